@@ -1,0 +1,45 @@
+package io.flowlogs.record;
+
+/**
+ * What the text of a field means, and so which Java type it decodes to and how it compares.
+ *
+ * <p>Source of the fact: the "Parquet data type" column of AWS's table of available fields, refined by meaning.
+ */
+public enum FieldKind {
+    /** A whole number of at most 31 bits, such as a port. Decodes to {@link Integer}. */
+    INTEGER,
+    /** A whole number of at most 63 bits, such as a byte count. Decodes to {@link Long}. */
+    LONG,
+    /** Unix seconds (milliseconds from 10<sup>11</sup> on). Decodes to {@link java.time.Instant}. */
+    TIMESTAMP,
+    /** An IPv4 or IPv6 address, compared as a number. Decodes to {@link io.flowlogs.value.IpAddress}. */
+    ADDRESS,
+    /** An IANA protocol number. Decodes to {@link io.flowlogs.value.IpProtocol}. */
+    PROTOCOL,
+    /** The OR of the TCP flags seen. Decodes to {@link io.flowlogs.value.TcpFlags}. */
+    TCP_FLAGS,
+    /** ACCEPT or REJECT. Decodes to {@link io.flowlogs.value.FlowAction}. */
+    ACTION,
+    /** OK, NODATA or SKIPDATA. Decodes to {@link io.flowlogs.value.LogStatus}. */
+    LOG_STATUS,
+    /** ingress or egress. Decodes to {@link io.flowlogs.value.FlowDirection}. */
+    DIRECTION,
+    /** The number of an egress path. Decodes to {@link io.flowlogs.value.TrafficPath}. */
+    TRAFFIC_PATH,
+    /** The number of an encryption status. Decodes to {@link io.flowlogs.value.EncryptionStatus}. */
+    ENCRYPTION_STATUS,
+    /** Anything else. Decodes to {@link String}, as delivered. */
+    TEXT;
+
+    /**
+     * Tells whether values of this kind are written as plain decimal numbers.
+     *
+     * @return true for every numeric kind, time stamps included
+     */
+    public boolean isNumeric() {
+        return switch (this) {
+            case INTEGER, LONG, TIMESTAMP, PROTOCOL, TCP_FLAGS, TRAFFIC_PATH, ENCRYPTION_STATUS -> true;
+            case ADDRESS, ACTION, LOG_STATUS, DIRECTION, TEXT -> false;
+        };
+    }
+}
