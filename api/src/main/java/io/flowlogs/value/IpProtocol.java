@@ -28,8 +28,8 @@ public final class IpProtocol implements Comparable<IpProtocol> {
             + " gmtp ifmp pnni pim aris scps qnx a/n ipcomp snp"
             + " compaq-peer ipx-in-ip vrrp pgm - l2tp ddx iatp stp srp"
             + " uti smp sm ptp isis fire crtp crudp sscopmce iplt"
-            + " sps pipe sctp fc rsvp-e2e-ignore mobility-header udplite mpls-in-ip manet shim6"
-            + " wesp rohc ethernet aggfrag nsh homa bit-emu";
+            + " sps pipe sctp fc rsvp-e2e-ignore mobility-header udplite mpls-in-ip manet hip"
+            + " shim6 wesp rohc ethernet aggfrag nsh homa bit-emu";
 
     private static final String RESERVED = "reserved";
     private static final IpProtocol[] ALL = all();
