@@ -1,0 +1,3 @@
+/** Measurements by JMH. */
+@org.jspecify.annotations.NullMarked
+package io.flowlogs.benchmarks;

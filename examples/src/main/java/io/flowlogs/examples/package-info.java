@@ -1,0 +1,3 @@
+/** Small programs in Java, as a user of the library would write them. */
+@org.jspecify.annotations.NullMarked
+package io.flowlogs.examples;
