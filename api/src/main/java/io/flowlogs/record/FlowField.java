@@ -4,6 +4,7 @@ import io.flowlogs.internal.text.Printable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a flow record: its name, the type its values decode to, and what AWS documents about it.
@@ -143,7 +144,7 @@ public final class FlowField<T> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof FlowField<?> that && name.equals(that.name) && kind == that.kind;
     }
 

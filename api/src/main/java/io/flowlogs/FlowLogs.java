@@ -1,0 +1,145 @@
+package io.flowlogs;
+
+import io.flowlogs.internal.plan.EngineQuery;
+import io.flowlogs.internal.spi.Locations;
+import io.flowlogs.internal.spi.ProviderRegistry;
+import io.flowlogs.query.FlowQuery;
+import io.flowlogs.record.FlowConfigurationException;
+import io.flowlogs.record.FlowSourceException;
+import io.flowlogs.source.FlowLogDecoder;
+import io.flowlogs.source.FlowRecordSource;
+import io.flowlogs.source.FlowRecordSourceProvider;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The door to flow logs: one or several opened sources. Safe for use by several threads; to be closed by whoever opened it.
+ *
+ * <p>A location is whatever an installed source understands: a file, directory or pattern, <code>-</code> for standard input, or a
+ * URI such as <code>file:logs</code>.
+ */
+public final class FlowLogs implements AutoCloseable {
+    private final List<FlowRecordSource> sources;
+    private final List<FlowLogDecoder> decoders;
+    private final boolean ownsSources;
+
+    private FlowLogs(List<FlowRecordSource> sources, boolean ownsSources) {
+        this.sources = List.copyOf(sources);
+        this.ownsSources = ownsSources;
+        this.decoders = decoders();
+    }
+
+    /**
+     * Opens a location.
+     *
+     * @param location what a user would type
+     * @return the opened source
+     * @throws FlowConfigurationException when no installed source, or more than one, answers to the location
+     * @throws FlowSourceException when it cannot be reached
+     */
+    public static FlowLogs open(String location) {
+        return open(List.of(location), Map.of());
+    }
+
+    /**
+     * Opens a location with options.
+     *
+     * @param location what a user would type
+     * @param options option name to text, as documented by {@link FlowRecordSourceProvider#options()}
+     * @return the opened source
+     * @throws FlowConfigurationException when no installed source answers to the location, or options are not understood
+     * @throws FlowSourceException when it cannot be reached
+     */
+    public static FlowLogs open(String location, Map<String, String> options) {
+        return open(List.of(location), options);
+    }
+
+    /**
+     * Opens several locations, to be read one after another as if they were one.
+     *
+     * @param locations what a user would type; at least one
+     * @param options option name to text; every one of the sources must understand them
+     * @return the opened sources
+     * @throws FlowConfigurationException when no installed source answers to a location, or options are not understood
+     * @throws FlowSourceException when one cannot be reached
+     */
+    public static FlowLogs open(List<String> locations, Map<String, String> options) {
+        if (locations.isEmpty()) {
+            throw new FlowConfigurationException("sources: expected at least one location, found none. Name a file.");
+        }
+        Map<String, FlowRecordSourceProvider> providers = ProviderRegistry.sources(loader());
+        List<FlowRecordSource> opened = new ArrayList<>();
+        try {
+            for (String location : locations) {
+                opened.add(Locations.open(location, options, providers));
+            }
+        } catch (RuntimeException e) {
+            new FlowLogs(opened, true).close();
+            throw e;
+        }
+        return new FlowLogs(opened, true);
+    }
+
+    /**
+     * Reads a source that the caller made.
+     *
+     * @param source the source; stays the caller's and is not closed
+     * @return the door to it
+     */
+    public static FlowLogs of(FlowRecordSource source) {
+        return new FlowLogs(List.of(source), false);
+    }
+
+    /**
+     * Lists the installed source providers.
+     *
+     * @return the providers, by scheme
+     */
+    public static List<FlowRecordSourceProvider> providers() {
+        return List.copyOf(ProviderRegistry.sources(loader()).values());
+    }
+
+    /**
+     * Lists the installed decoders.
+     *
+     * @return the decoders, by name
+     */
+    public static List<FlowLogDecoder> decoders() {
+        return ProviderRegistry.decoders(loader());
+    }
+
+    private static ClassLoader loader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context != null ? context : FlowLogs.class.getClassLoader();
+    }
+
+    /**
+     * Begins a question about all records.
+     *
+     * @return a query; nothing is read yet
+     */
+    public FlowQuery query() {
+        return EngineQuery.over(sources, decoders);
+    }
+
+    /** Closes the sources that were opened here. Closing twice is closing once. */
+    @Override
+    public void close() {
+        if (!ownsSources) {
+            return;
+        }
+        for (FlowRecordSource source : sources) {
+            closeOne(source);
+        }
+    }
+
+    private static void closeOne(FlowRecordSource source) {
+        try {
+            source.close();
+        } catch (IOException e) {
+            throw new FlowSourceException(source.name(), null, "cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}

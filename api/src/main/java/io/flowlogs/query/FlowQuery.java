@@ -1,0 +1,193 @@
+package io.flowlogs.query;
+
+import io.flowlogs.parse.MalformedRecordPolicy;
+import io.flowlogs.parse.ParseLimits;
+import io.flowlogs.record.FlowLogFormat;
+import io.flowlogs.record.FlowRecord;
+import io.flowlogs.value.CidrBlock;
+import io.flowlogs.value.IpAddress;
+import io.flowlogs.value.TimeRange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collector;
+import java.util.stream.Stream;
+
+/**
+ * A question about the flow records of a source. Immutable: every method that changes something returns another query. Got from
+ * {@code FlowLogs}; not for others to implement.
+ *
+ * <p>Nothing is read before one of the methods that answer is called. Those block until the answer is there, honour interruption
+ * of the calling thread, and throw {@link io.flowlogs.record.FlowLogException}. Answers do not depend on the number of threads.
+ */
+public interface FlowQuery {
+    /**
+     * Keeps records that fulfil a condition, besides those asked for before.
+     *
+     * @param predicate the condition
+     * @return the narrower query
+     */
+    FlowQuery where(FlowPredicate predicate);
+
+    /**
+     * Keeps records whose start lies in a window. A record without start counts by its end, one without either by the time of
+     * its event or file; one without any time is left out and counted.
+     *
+     * @param window the window, half open
+     * @return the narrower query
+     */
+    FlowQuery between(TimeRange window);
+
+    /**
+     * Keeps records whose start lies in a window.
+     *
+     * @param from the first instant in it
+     * @param to the first instant after it
+     * @return the narrower query
+     */
+    default FlowQuery between(Instant from, Instant to) {
+        return between(new TimeRange(from, to));
+    }
+
+    /**
+     * Keeps records about some addresses: as source, destination, or on packet level.
+     *
+     * @param blocks addresses and blocks
+     * @return the narrower query
+     */
+    default FlowQuery involving(CidrBlock... blocks) {
+        return where(FlowPredicate.involving(Set.of(blocks)));
+    }
+
+    /**
+     * Keeps records about an address: as source, destination, or on packet level.
+     *
+     * @param address the address
+     * @return the narrower query
+     */
+    default FlowQuery involving(IpAddress address) {
+        return involving(CidrBlock.of(address, address.isIpv4() ? 32 : 128));
+    }
+
+    /**
+     * Stops after some matching records, the first in order.
+     *
+     * @param records how many; at least 0
+     * @return the shorter query
+     */
+    FlowQuery limit(long records);
+
+    /**
+     * Uses a number of threads, instead of one for each processor.
+     *
+     * @param threads at least 1
+     * @return the query
+     */
+    FlowQuery parallelism(int threads);
+
+    /**
+     * Says the format of lines that come without a header.
+     *
+     * @param format the format
+     * @return the query
+     */
+    FlowQuery format(FlowLogFormat format);
+
+    /**
+     * Says what to do about malformed lines and unreadable splits; {@link MalformedRecordPolicy#FAIL} by default.
+     *
+     * @param policy the policy
+     * @return the query
+     */
+    FlowQuery onMalformed(MalformedRecordPolicy policy);
+
+    /**
+     * Sets bounds for hostile input.
+     *
+     * @param limits the limits
+     * @return the query
+     */
+    FlowQuery limits(ParseLimits limits);
+
+    /**
+     * Has somebody told how it goes.
+     *
+     * @param observer the observer
+     * @return the query
+     */
+    FlowQuery observedBy(ScanObserver observer);
+
+    /**
+     * Answers with the records themselves.
+     *
+     * @return the records, to be closed
+     */
+    FlowRecords records();
+
+    /**
+     * Answers with the records as a sequential stream.
+     *
+     * @return a stream, to be closed
+     */
+    Stream<FlowRecord> stream();
+
+    /**
+     * Hands over every record, in order, on the calling thread.
+     *
+     * @param action takes a record
+     * @return what was read
+     */
+    ScanStatistics forEach(Consumer<? super FlowRecord> action);
+
+    /**
+     * Collects the records, in order, on the calling thread.
+     *
+     * @param <R> the type of the result
+     * @param collector the collector
+     * @return its result
+     */
+    <R> R collect(Collector<? super FlowRecord, ?, R> collector);
+
+    /**
+     * Writes every record, in order. Records are encoded by several threads.
+     *
+     * @param out takes the bytes, in large pieces, on the calling thread; not closed, not flushed
+     * @param encoder encodes a record
+     * @return what was read
+     * @throws IOException when writing fails
+     */
+    ScanStatistics writeTo(OutputStream out, RecordEncoder encoder) throws IOException;
+
+    /**
+     * Groups the records.
+     *
+     * @param aggregation the groups and measures
+     * @return the groups, ordered
+     */
+    FlowSummary aggregate(Aggregation aggregation);
+
+    /**
+     * Groups traffic by 5-tuple, as the original does.
+     *
+     * @return packets, bytes, start, end and records of every 5-tuple, by bytes
+     */
+    default FlowSummary aggregate() {
+        return aggregate(Aggregation.traffic(Aggregation.FIVE_TUPLE));
+    }
+
+    /**
+     * Finds all source and destination addresses of records with traffic.
+     *
+     * @return the addresses, IPv4 before IPv6, by number
+     */
+    AddressSummary addresses();
+
+    /**
+     * Counts the records.
+     *
+     * @return what was read; {@link ScanStatistics#matched()} is the count
+     */
+    ScanStatistics count();
+}

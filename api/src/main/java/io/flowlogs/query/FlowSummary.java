@@ -1,0 +1,107 @@
+package io.flowlogs.query;
+
+import io.flowlogs.record.FlowField;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+
+/**
+ * The groups of an {@link Aggregation}, in its order, and how complete they are. Immutable and safe for use by several threads.
+ * Holds its rows as packed numbers: millions of them are fine.
+ */
+public final class FlowSummary {
+    private final Aggregation aggregation;
+    private final SummaryTable table;
+    private final ScanStatistics statistics;
+
+    /**
+     * Makes a summary.
+     *
+     * @param aggregation what was asked
+     * @param table the ordered groups
+     * @param statistics how complete they are
+     */
+    public FlowSummary(Aggregation aggregation, SummaryTable table, ScanStatistics statistics) {
+        this.aggregation = aggregation;
+        this.table = table;
+        this.statistics = statistics;
+    }
+
+    /**
+     * Returns what was asked.
+     *
+     * @return the aggregation
+     */
+    public Aggregation aggregation() {
+        return aggregation;
+    }
+
+    /**
+     * Returns the number of groups.
+     *
+     * @return 0 or more
+     */
+    public int size() {
+        return table.size();
+    }
+
+    /**
+     * Returns the groups, in order, as a view.
+     *
+     * @return an immutable list with random access
+     */
+    public List<SummaryRow> rows() {
+        return new Rows();
+    }
+
+    /**
+     * Returns how complete the answer is.
+     *
+     * @return the statistics of the scan
+     */
+    public ScanStatistics statistics() {
+        return statistics;
+    }
+
+    /**
+     * Writes a cell as machines like it, without making an object: numbers in decimal, time stamps in epoch seconds, averages
+     * with up to six decimals, addresses canonical, text as delivered, a missing value as nothing.
+     *
+     * @param row the row, from 0
+     * @param column the column, keys first
+     * @param target where to write UTF-8; must have {@link #maxCellLength} bytes left
+     * @param at where to begin
+     * @return where the cell ends; <code>at</code> when it is missing
+     */
+    public int writeCell(int row, int column, byte[] target, int at) {
+        return table.writeCell(row, column, target, at);
+    }
+
+    /**
+     * Returns a bound for {@link #writeCell}.
+     *
+     * @return the greatest length of a cell, in bytes
+     */
+    public int maxCellLength() {
+        return table.maxCellLength();
+    }
+
+    @Override
+    public String toString() {
+        return size() + " groups by "
+                + aggregation.keys().stream().map(FlowField::name).toList();
+    }
+
+    private final class Rows extends AbstractList<SummaryRow> implements RandomAccess {
+        @Override
+        public SummaryRow get(int index) {
+            java.util.Objects.checkIndex(index, size());
+            return new SummaryRow(aggregation, table, index);
+        }
+
+        @Override
+        public int size() {
+            return table.size();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.flowlogs.query;
+
+import io.flowlogs.query.FlowPredicate.And;
+import io.flowlogs.query.FlowPredicate.Comparison;
+import io.flowlogs.query.FlowPredicate.Constant;
+import io.flowlogs.query.FlowPredicate.InBlocks;
+import io.flowlogs.query.FlowPredicate.Not;
+import io.flowlogs.query.FlowPredicate.OneOf;
+import io.flowlogs.query.FlowPredicate.Or;
+import io.flowlogs.query.FlowPredicate.Present;
+import io.flowlogs.record.FieldState;
+import io.flowlogs.record.FlowField;
+import io.flowlogs.record.FlowRecord;
+import io.flowlogs.value.IpAddress;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plain meaning of predicates, in three-valued logic, on records in hand. The engine compiles its own form; a property test
+ * holds the two together.
+ */
+final class PredicateEvaluator {
+    static final int FALSE = -1;
+    static final int UNKNOWN = 0;
+    static final int TRUE = 1;
+
+    private PredicateEvaluator() {}
+
+    static int evaluate(FlowPredicate predicate, FlowRecord flow) {
+        if (predicate instanceof Constant constant) {
+            return truth(constant.value());
+        } else if (predicate instanceof Present present) {
+            return truth(flow.state(present.field()) == FieldState.VALUE);
+        } else if (predicate instanceof Comparison comparison) {
+            return compare(comparison, flow);
+        } else if (predicate instanceof OneOf oneOf) {
+            return oneOf(oneOf, flow);
+        } else if (predicate instanceof InBlocks inBlocks) {
+            return inBlocks(inBlocks, flow);
+        } else if (predicate instanceof Not not) {
+            return -evaluate(not.part(), flow);
+        } else if (predicate instanceof And and) {
+            return and.parts().stream()
+                    .mapToInt(part -> evaluate(part, flow))
+                    .min()
+                    .orElse(TRUE);
+        }
+        Or or = (Or) predicate;
+        return or.parts().stream().mapToInt(part -> evaluate(part, flow)).max().orElse(FALSE);
+    }
+
+    private static int truth(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    private static int compare(Comparison comparison, FlowRecord flow) {
+        Object found = value(comparison.field(), flow);
+        if (found == null) {
+            return UNKNOWN;
+        }
+        return truth(comparison.op().holds(order(comparison.field(), flow, found, comparison.value())));
+    }
+
+    private static int oneOf(OneOf oneOf, FlowRecord flow) {
+        Object found = value(oneOf.field(), flow);
+        if (found == null) {
+            return UNKNOWN;
+        }
+        Set<?> wanted = oneOf.values();
+        return truth(wanted.stream().anyMatch(value -> order(oneOf.field(), flow, found, value) == 0));
+    }
+
+    private static int inBlocks(InBlocks inBlocks, FlowRecord flow) {
+        IpAddress found = flow.get(inBlocks.field());
+        if (found == null) {
+            return UNKNOWN;
+        }
+        return truth(inBlocks.blocks().stream().anyMatch(block -> block.contains(found)));
+    }
+
+    private static @Nullable Object value(FlowField<?> field, FlowRecord flow) {
+        return flow.state(field) == FieldState.VALUE ? flow.get(field) : null;
+    }
+
+    /** Numbers by size, enumerations and text by the delivered text, all else by its own order. */
+    private static int order(FlowField<?> field, FlowRecord flow, Object found, Object wanted) {
+        if (found instanceof Instant || found instanceof IpAddress || found instanceof Number) {
+            return natural(found, wanted);
+        }
+        if (field.kind().isNumeric()) {
+            return Long.compare(flow.getLong(field, 0), PredicateValues.number(wanted));
+        }
+        return PredicateValues.compareText(String.valueOf(flow.getRaw(field)), PredicateValues.text(wanted));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int natural(Object found, Object wanted) {
+        return ((Comparable<Object>) found).compareTo(wanted);
+    }
+}

@@ -1,0 +1,39 @@
+package io.flowlogs.source;
+
+import java.io.IOException;
+
+/**
+ * A place where flow records lie.
+ *
+ * <p><strong>The law.</strong> For every filter, the records of the planned splits that satisfy the plan's residual are, as a
+ * multiset, the records of the whole source that satisfy the filter. Pruning may keep too much, never too little; returning
+ * the filter unchanged as the residual is always right.
+ *
+ * <p>Safe for use by several threads: {@link #plan} may be called repeatedly and concurrently. Failures surface as
+ * {@link IOException}, never as an empty result. Closing twice is closing once.
+ */
+public interface FlowRecordSource extends AutoCloseable {
+    /**
+     * Names the source for people.
+     *
+     * @return a name that holds no secrets
+     */
+    String name();
+
+    /**
+     * Decides what to read for a request, without reading any flow record.
+     *
+     * @param request what is asked
+     * @return splits in time order where a time is known, and the part of the filter that the engine still has to test
+     * @throws IOException when the source cannot be listed
+     */
+    ScanPlan plan(ScanRequest request) throws IOException;
+
+    /**
+     * Releases what the source holds. Splits must not be opened afterwards.
+     *
+     * @throws IOException when releasing fails
+     */
+    @Override
+    void close() throws IOException;
+}
