@@ -32,6 +32,12 @@ public final class AddressText {
     /** Gathers the lowest bit of each byte of a word into the top byte. */
     private static final long GATHER = 0x0102040810204080L;
 
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    /** Added to a byte, lifts 10 and more to the high bit. */
+    private static final long ABOVE_NINE = 0x7676767676767676L;
+    /** The lowest byte of each half of a word. */
+    private static final long BYTE_0 = 0x000000FF000000FFL;
+
     private static final int[] OCTETS = octets();
 
     private AddressText() {}
@@ -87,11 +93,9 @@ public final class AddressText {
         int first = Integer.numberOfTrailingZeros(dots);
         int second = Integer.numberOfTrailingZeros(afterFirst);
         int third = Integer.numberOfTrailingZeros(afterSecond);
-        long bits = ((long) octet(b, from, first) << 24)
-                | (octet(b, from + first + 1, second - first - 1) << 16)
-                | (octet(b, from + second + 1, third - second - 1) << 8)
-                | octet(b, from + third + 1, length - third - 1);
-        return bits < 0 ? -1 : bits;
+        int left = octets(b, from, first, from + first + 1, second - first - 1);
+        int right = octets(b, from + second + 1, third - second - 1, from + third + 1, length - third - 1);
+        return (left | right) < 0 ? -1 : ((long) left << 16) | right;
     }
 
     /** Returns one bit for each byte of the word that is a dot, the first byte's bit lowest. */
@@ -101,19 +105,29 @@ public final class AddressText {
         return (int) (((marks >>> 7) * GATHER) >>> 56);
     }
 
-    /**
-     * Reads {@code length} bytes as an octet, without a branch; negative when they are none. Reads four bytes always.
-     */
-    private static int octet(byte[] b, int at, int length) {
-        int digits = ((int) INT.get(b, at) ^ 0x30303030) << (Integer.SIZE - length * Byte.SIZE);
-        // One decimal digit a byte, the most significant highest: such numbers compare like the values they stand for.
-        int ordered = Integer.reverseBytes(digits);
-        int least = (1 << ((length - 1) * Byte.SIZE)) & 0x010100;
-        int outside = (length - 1) | (3 - length) | (ordered - least) | (0x020505 - ordered);
-        int noDigits = ((digits + 0x76767676) | digits) & 0x80808080;
-        int bad = (outside & Integer.MIN_VALUE) | noDigits;
-        int value = (ordered & 0xFF) + ((ordered >>> 8) & 0xFF) * 10 + ((ordered >>> 16) & 0xFF) * 100;
-        return value | (bad | -bad) >> 31;
+    /** Reads two octets, each in one half of a word and without a branch; negative when one is none. */
+    private static int octets(byte[] b, int at, int length, int nextAt, int nextLength) {
+        long digits = digits(b, nextAt, nextLength) | (digits(b, at, length) << Integer.SIZE);
+        long bad = ((digits + ABOVE_NINE) | digits) & HIGH_BITS;
+        // In each half: the hundreds in byte 0, tens and ones together in byte 2.
+        long pairs = digits * 10 + (digits >>> Byte.SIZE);
+        long values = (pairs & BYTE_0) * 100 + ((pairs >>> (2 * Byte.SIZE)) & BYTE_0);
+        int value = (int) values;
+        int higher = (int) (values >>> Integer.SIZE);
+        int outside = (0xFF - value) | (0xFF - higher) | (value - least(nextLength)) | (higher - least(length));
+        int badLength = (length - 1) | (3 - length) | (nextLength - 1) | (3 - nextLength);
+        return bad != 0 || (outside | badLength) < 0 ? -1 : (higher << Byte.SIZE) | value;
+    }
+
+    /** Returns up to three digits as the upper bytes of 32 bits, the last digit on top. Reads four bytes always. */
+    private static long digits(byte[] b, int at, int length) {
+        int word = ((int) INT.get(b, at) ^ 0x30303030) << (Integer.SIZE - length * Byte.SIZE);
+        return Integer.toUnsignedLong(word);
+    }
+
+    /** Returns the least number of that many digits that has no leading zero: 0, 10 or 100. */
+    private static int least(int length) {
+        return (0x640A00 >>> ((length - 1) * Byte.SIZE)) & 0xFF;
     }
 
     /** The same over single bytes, for an address too near the end of its array. */
