@@ -79,7 +79,7 @@ public final class CidrBlock implements Comparable<CidrBlock> {
 
     private static IllegalArgumentException malformed(CharSequence text) {
         return new IllegalArgumentException(
-                "expected an address or a block such as 10.0.0.0/8 (at most /32) or 2001:db8::/32 (at most /128), found "
+                "expected an address or a block such as 10.0.0.0/8 (to /32) or 2001:db8::/32 (to /128), found "
                         + Excerpt.of(text));
     }
 
