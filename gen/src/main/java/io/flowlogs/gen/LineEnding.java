@@ -1,0 +1,15 @@
+package io.flowlogs.gen;
+
+/** How lines end. */
+public enum LineEnding {
+    /** A line feed, as AWS writes. */
+    LF("\n"),
+    /** Carriage return and line feed, as after a detour over another system. */
+    CRLF("\r\n");
+
+    final byte[] bytes;
+
+    LineEnding(String text) {
+        bytes = Ascii.bytes(text);
+    }
+}

@@ -1,0 +1,10 @@
+package io.flowlogs.gen;
+
+/** The three values of {@code log-status}. */
+enum RecordStatus {
+    OK,
+    NODATA,
+    SKIPDATA;
+
+    final byte[] text = Ascii.bytes(name());
+}
