@@ -14,7 +14,8 @@ final class Address {
     /** Where the address is, for one inside. */
     final @Nullable Subnet subnet;
     /** The interface that has the address, if it is one of the flow log's owner. */
-    @Nullable NetworkInterface owner;
+    @Nullable
+    NetworkInterface owner;
 
     Address(int id, String text, byte[] service, @Nullable Subnet subnet) {
         this.id = id;

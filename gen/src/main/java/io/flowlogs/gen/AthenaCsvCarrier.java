@@ -11,7 +11,7 @@ final class AthenaCsvCarrier implements RecordCarrier {
     AthenaCsvCarrier(GenerationOptions options, RecordLayout layout, ByteSink out) {
         this.layout = layout;
         this.out = out;
-        lineEnd = options.lineEnding().bytes;
+        lineEnd = options.lineEnding().bytes();
     }
 
     @Override

@@ -7,11 +7,9 @@ import java.util.stream.Stream;
 
 /** AWS's field names in AWS's order, as ready lists for {@link GenerationOptions.Builder#fields(List)}. */
 public final class FieldLists {
-    private static final List<String> V3 = split(
-            "vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr");
+    private static final List<String> V3 = split("vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr");
     private static final List<String> V4 = split("region az-id sublocation-type sublocation-id");
-    private static final List<String> V5 = split(
-            "pkt-src-aws-service pkt-dst-aws-service flow-direction traffic-path");
+    private static final List<String> V5 = split("pkt-src-aws-service pkt-dst-aws-service flow-direction traffic-path");
     private static final List<String> V7 = split("ecs-cluster-arn ecs-cluster-name ecs-container-instance-arn"
             + " ecs-container-instance-id ecs-container-id ecs-second-container-id ecs-service-name"
             + " ecs-task-definition-arn ecs-task-arn ecs-task-id");
@@ -52,7 +50,8 @@ public final class FieldLists {
      * @throws IllegalArgumentException if there is no such version
      */
     public static List<String> upToVersion(int version) {
-        if (version < 2 || version > 11) throw new IllegalArgumentException("version: expected 2 to 11, found " + version);
+        if (version < 2 || version > 11)
+            throw new IllegalArgumentException("version: expected 2 to 11, found " + version);
         List<String> names = new ArrayList<>();
         for (int added = 2; added <= version; added++) names.addAll(addedBy(added));
         return Collections.unmodifiableList(names);
@@ -82,6 +81,6 @@ public final class FieldLists {
     }
 
     private static List<String> split(String names) {
-        return List.of(names.split(" "));
+        return List.of(names.split(" ", -1));
     }
 }

@@ -18,7 +18,8 @@ final class FlowDice {
 
     private static int[] servicePorts() {
         int[][] shares = {
-            {443, 46}, {80, 12}, {53, 6}, {5432, 5}, {3306, 4}, {6379, 4}, {8080, 4}, {22, 3}, {9092, 3}, {2049, 3}, {123, 3}
+            {443, 46}, {80, 12}, {53, 6}, {5432, 5}, {3306, 4}, {6379, 4}, {8080, 4}, {22, 3}, {9092, 3}, {2049, 3},
+            {123, 3}
         };
         int[] ports = new int[100];
         int at = 0;
@@ -96,7 +97,7 @@ final class FlowDice {
 
     /** The same for a rejected one, of which only the first packets exist. */
     void measureRejected(FlowSample sample) {
-        sample.packets = 1 + random.below(3);
+        sample.packets = 1L + random.below(3);
         sample.bytes = sample.packets * (40 + random.below(21));
     }
 }

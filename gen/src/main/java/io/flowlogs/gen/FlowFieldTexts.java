@@ -41,7 +41,7 @@ final class FlowFieldTexts {
         texts.put("start", (s, out) -> out.put(s.start));
         texts.put("end", (s, out) -> out.put(s.end));
         texts.put("action", (s, out) -> out.put(s.rejected ? REJECT : ACCEPT));
-        texts.put("log-status", (s, out) -> out.put(s.status.text));
+        texts.put("log-status", (s, out) -> out.put(s.status.name()));
     }
 
     private static void addVersion3(Map<String, FieldText> texts) {

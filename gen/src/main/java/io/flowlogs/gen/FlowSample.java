@@ -50,6 +50,6 @@ final class FlowSample {
 
     /** A small number from the salt; {@code lane} 0 to 7 chooses which bits. */
     int pick(int lane, int bound) {
-        return (int) (((salt >>> (8 * lane)) & 0xff) * bound >>> 8);
+        return (int) ((((salt >>> (8 * lane)) & 0xff) * bound) >>> 8);
     }
 }

@@ -240,7 +240,9 @@ public final class GenerationOptions {
     /** Collects options; {@link #build()} checks them. Not safe for use by several threads. */
     public static final class Builder {
         private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
-        private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+        private static final Pattern IPV4 =
+                Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+        private static final Pattern BLANKS = Pattern.compile("\\s+");
         private static final int MOST_FIELDS = 1000;
 
         private long lines = 100_000;
@@ -338,7 +340,7 @@ public final class GenerationOptions {
          */
         public Builder format(String format) {
             List<String> names = new ArrayList<>();
-            for (String token : format.strip().split("\\s+")) names.add(canonical(token));
+            for (String token : BLANKS.split(format.strip(), -1)) names.add(canonical(token));
             return fields(names);
         }
 
@@ -596,14 +598,16 @@ public final class GenerationOptions {
             range(problems, "number of fields", fields.size(), 1, MOST_FIELDS);
             Set<String> seen = new HashSet<>();
             for (String name : fields) {
-                if (!NAME.matcher(name).matches()) problems.add("field: expected letters, digits, '-' and '_', found '" + name + "'");
+                if (!NAME.matcher(name).matches())
+                    problems.add("field: expected letters, digits, '-' and '_', found '" + name + "'");
                 if (!seen.add(name)) problems.add("field: expected each once, found '" + name + "' twice");
             }
         }
 
         private void checkAddresses(List<String> problems) {
             for (String address : List.of(needle, decoy)) {
-                if (!IPV4.matcher(address).matches()) problems.add("needle or decoy: expected IPv4 text, found '" + address + "'");
+                if (!IPV4.matcher(address).matches())
+                    problems.add("needle or decoy: expected IPv4 text, found '" + address + "'");
             }
             if (needle.equals(decoy)) problems.add("decoy: expected another address than the needle's");
         }
@@ -615,7 +619,8 @@ public final class GenerationOptions {
         }
 
         private static void share(List<String> problems, String name, double permille) {
-            if (!(permille >= 0 && permille <= 1000)) problems.add(name + ": expected 0 to 1000 permille, found " + permille);
+            if (!(permille >= 0 && permille <= 1000))
+                problems.add(name + ": expected 0 to 1000 permille, found " + permille);
         }
     }
 }

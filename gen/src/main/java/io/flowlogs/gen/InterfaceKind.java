@@ -1,5 +1,7 @@
 package io.flowlogs.gen;
 
+import java.util.List;
+
 /** Who owns a network interface. */
 enum InterfaceKind {
     INSTANCE(""),
@@ -17,11 +19,14 @@ enum InterfaceKind {
     private static final int FIRST_TASK = 14;
     private static final int FIRST_EC2_TASK = 17;
     private static final int FIRST_SERVICE = 20;
+    private static final List<InterfaceKind> SERVICES =
+            List.of(REGIONAL_NAT_GATEWAY, TRANSIT_GATEWAY, VPC_ENDPOINT, NETWORK_LOAD_BALANCER, NAT_GATEWAY);
 
-    final byte[] interfaceType;
+    /** AWS's word for it; empty for yours. */
+    final String interfaceType;
 
     InterfaceKind(String interfaceType) {
-        this.interfaceType = interfaceType.isEmpty() ? Ascii.DASH : Ascii.bytes(interfaceType);
+        this.interfaceType = interfaceType;
     }
 
     static InterfaceKind ofIndex(int index) {
@@ -29,7 +34,7 @@ enum InterfaceKind {
         if (step < FIRST_TASK) return INSTANCE;
         if (step < FIRST_EC2_TASK) return FARGATE_TASK;
         if (step < FIRST_SERVICE) return EC2_TASK;
-        return values()[PERIOD - 1 - step + VPC_ENDPOINT.ordinal()];
+        return SERVICES.get(step - FIRST_SERVICE);
     }
 
     /** Whether an instance of yours has this interface; AWS's own services never show one. */

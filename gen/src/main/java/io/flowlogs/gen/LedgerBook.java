@@ -2,6 +2,7 @@ package io.flowlogs.gen;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Keeps the truth while records are written; {@link #close} makes it a {@link Ledger}. */
@@ -78,9 +79,7 @@ final class LedgerBook {
 
     /** A format may show one side only, where the partner may not be. */
     private boolean showsNeedle(FlowSample s) {
-        return s.egress
-                ? showsDestination || layout.shows("pkt-dstaddr")
-                : showsSource || layout.shows("pkt-srcaddr");
+        return s.egress ? showsDestination || layout.shows("pkt-dstaddr") : showsSource || layout.shows("pkt-srcaddr");
     }
 
     private void addTuple(FlowSample s) {
@@ -113,8 +112,8 @@ final class LedgerBook {
     }
 
     /** Every address written, or none if the detail does not ask for them. */
-    TreeSet<String> addresses() {
-        TreeSet<String> texts = new TreeSet<>();
+    SortedSet<String> addresses() {
+        SortedSet<String> texts = new TreeSet<>();
         for (int id = 0; keepsAll && id < seen.length; id++) if (seen[id]) texts.add(world.book.text(id));
         return texts;
     }

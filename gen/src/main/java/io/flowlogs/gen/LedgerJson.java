@@ -87,8 +87,10 @@ final class LedgerJson {
     }
 
     private void tuple(Tuple key, TupleTotals totals) {
-        put("{\"srcaddr\": \"" + key.srcaddr() + "\", \"dstaddr\": \"" + key.dstaddr() + "\", \"srcport\": " + key.srcport());
-        put(", \"dstport\": " + key.dstport() + ", \"protocol\": " + key.protocol() + ", \"records\": " + totals.records());
+        put("{\"srcaddr\": \"" + key.srcaddr() + "\", \"dstaddr\": \"" + key.dstaddr() + "\", \"srcport\": "
+                + key.srcport());
+        put(", \"dstport\": " + key.dstport() + ", \"protocol\": " + key.protocol() + ", \"records\": "
+                + totals.records());
         put(", \"packets\": " + totals.packets() + ", \"bytes\": " + totals.bytes());
         put(", \"start\": " + totals.firstStart() + ", \"end\": " + totals.lastEnd() + "}");
     }

@@ -7,9 +7,13 @@ public enum LineEnding {
     /** Carriage return and line feed, as after a detour over another system. */
     CRLF("\r\n");
 
-    final byte[] bytes;
+    private final String text;
 
     LineEnding(String text) {
-        bytes = Ascii.bytes(text);
+        this.text = text;
+    }
+
+    byte[] bytes() {
+        return Ascii.bytes(text);
     }
 }

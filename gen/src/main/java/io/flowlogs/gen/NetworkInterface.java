@@ -25,6 +25,7 @@ final class NetworkInterface {
     final byte[] subnetId;
     final byte[] instance;
     final byte[] resource;
+    final byte[] interfaceType;
     final byte[] logStream;
     final byte[][] tags = new byte[6][];
     final @Nullable EcsTask task;
@@ -32,7 +33,14 @@ final class NetworkInterface {
     final int subsecond;
 
     /** @param asServiceShows whether the format has fields that explain interfaces without an owner */
-    NetworkInterface(int index, InterfaceKind kind, Address ipv4, Address ipv6, Subnet subnet, boolean asServiceShows, SeededRandom random) {
+    NetworkInterface(
+            int index,
+            InterfaceKind kind,
+            Address ipv4,
+            Address ipv6,
+            Subnet subnet,
+            boolean asServiceShows,
+            SeededRandom random) {
         boolean regional = kind == InterfaceKind.REGIONAL_NAT_GATEWAY;
         byte[] ownId = Ascii.resourceId("eni-", random.next());
         byte[] ownInstance = Ascii.resourceId("i-", random.next());
@@ -46,6 +54,7 @@ final class NetworkInterface {
         subnetId = regional ? Ascii.DASH : subnet.id;
         instance = kind.hasInstance() ? ownInstance : Ascii.DASH;
         resource = regional ? Ascii.resourceId("nat-", random.next()) : Ascii.DASH;
+        interfaceType = kind.interfaceType.isEmpty() ? Ascii.DASH : Ascii.bytes(kind.interfaceType);
         logStream = Ascii.bytes(Ascii.text(regional ? resource : ownId) + "-all");
         for (int i = 0; i < tags.length; i++) tags[i] = tag(kind, random.below(TAGS.length));
         task = kind.isTask() ? new EcsTask(subnet.vpc, kind == InterfaceKind.FARGATE_TASK, random) : null;

@@ -25,7 +25,8 @@ final class RecordFile implements Closeable {
     }
 
     /** Creates a file with its folders; one that exists already is an error, so that no old data gets mixed in. */
-    static RecordFile create(Path path, Carrier kind, GenerationOptions options, RecordLayout layout) throws IOException {
+    static RecordFile create(Path path, Carrier kind, GenerationOptions options, RecordLayout layout)
+            throws IOException {
         Path folder = path.getParent();
         if (folder != null) Files.createDirectories(folder);
         OutputStream stream = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -9,8 +9,20 @@ import java.util.Set;
 final class RecordLayout {
     /** What NODATA and SKIPDATA records still tell: where and when, but nothing of a flow. */
     private static final Set<String> WITHOUT_TRAFFIC = Set.of(
-            "version", "account-id", "interface-id", "start", "end", "log-status", "vpc-id", "subnet-id", "instance-id",
-            "region", "az-id", "resource-type", "tgw-id", "tgw-attachment-id");
+            "version",
+            "account-id",
+            "interface-id",
+            "start",
+            "end",
+            "log-status",
+            "vpc-id",
+            "subnet-id",
+            "instance-id",
+            "region",
+            "az-id",
+            "resource-type",
+            "tgw-id",
+            "tgw-attachment-id");
 
     private final List<String> names;
     private final FieldText[] texts;

@@ -4,7 +4,5 @@ package io.flowlogs.gen;
 enum RecordStatus {
     OK,
     NODATA,
-    SKIPDATA;
-
-    final byte[] text = Ascii.bytes(name());
+    SKIPDATA
 }

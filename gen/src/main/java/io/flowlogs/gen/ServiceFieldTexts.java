@@ -24,7 +24,7 @@ final class ServiceFieldTexts {
         texts.put("resource-id", (s, out) -> out.put(s.at.resource));
         texts.put("encryption-status", ServiceFieldTexts::putEncryption);
         for (int i = 0; i < TAGS.length; i++) texts.put(TAGS[i], tag(i));
-        texts.put("interface-type", (s, out) -> out.put(s.at.kind.interfaceType));
+        texts.put("interface-type", (s, out) -> out.put(s.at.interfaceType));
         addNextHop(texts);
         return texts;
     }
@@ -79,7 +79,7 @@ final class ServiceFieldTexts {
         texts.put("next-hop-interface-id", nextHop(hop -> hop.id));
         texts.put("next-hop-subnet-id", nextHop(hop -> hop.subnetId));
         texts.put("next-hop-vpc-id", nextHop(hop -> hop.subnet.vpc.id));
-        texts.put("next-hop-interface-type", nextHop(hop -> hop.kind.interfaceType));
+        texts.put("next-hop-interface-type", nextHop(hop -> hop.interfaceType));
         texts.put("next-hop-az-id", ServiceFieldTexts::putNextHopZone);
     }
 

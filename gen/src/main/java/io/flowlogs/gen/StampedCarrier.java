@@ -13,7 +13,7 @@ final class StampedCarrier implements RecordCarrier {
         this.layout = layout;
         this.out = out;
         time = new IsoTime();
-        lineEnd = options.lineEnding().bytes;
+        lineEnd = options.lineEnding().bytes();
     }
 
     @Override

@@ -72,8 +72,9 @@ final class SubscriptionCarrier implements RecordCarrier {
 
     private void putControlMessage() throws IOException {
         out.reserve(WRAPPING);
-        out.put("{\"messageType\":\"CONTROL_MESSAGE\",\"owner\":\"CloudwatchLogs\",\"logGroup\":\"\",\"logStream\":\"\","
-                + "\"subscriptionFilters\":[],\"logEvents\":[{\"id\":\"\",\"timestamp\":");
+        out.put(
+                "{\"messageType\":\"CONTROL_MESSAGE\",\"owner\":\"CloudwatchLogs\",\"logGroup\":\"\",\"logStream\":\"\","
+                        + "\"subscriptionFilters\":[],\"logEvents\":[{\"id\":\"\",\"timestamp\":");
         out.put(CONTROL_ID_TIME);
         out.put(",\"message\":\"CWL CONTROL MESSAGE: Checking health of destination Firehose.\"}]}");
         endDocument();

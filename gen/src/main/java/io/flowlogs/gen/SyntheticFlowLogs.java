@@ -80,7 +80,8 @@ public final class SyntheticFlowLogs {
      * @throws IllegalArgumentException if {@code files} is outside its range
      */
     public Ledger writeTo(Path directory, Carrier carrier, int files) throws IOException {
-        if (files < 1 || files > MOST_FILES) throw new IllegalArgumentException("files: expected 1 to 100000, found " + files);
+        if (files < 1 || files > MOST_FILES)
+            throw new IllegalArgumentException("files: expected 1 to 100000, found " + files);
         try (RecordFiles output = output(directory, carrier, files)) {
             LedgerBook book = generate(output::write);
             return book.close(output.finish());

@@ -12,7 +12,7 @@ final class TextCarrier implements RecordCarrier {
     TextCarrier(GenerationOptions options, RecordLayout layout, ByteSink out) {
         this.layout = layout;
         this.out = out;
-        lineEnd = options.lineEnding().bytes;
+        lineEnd = options.lineEnding().bytes();
         hasHeader = options.header();
     }
 

@@ -40,7 +40,9 @@ final class World {
     }
 
     private static byte[][] services() {
-        String[] names = {"AMAZON", "AMAZON", "AMAZON", "S3", "S3", "EC2", "DYNAMODB", "CLOUDFRONT", "API_GATEWAY", "ROUTE53"};
+        String[] names = {
+            "AMAZON", "AMAZON", "AMAZON", "S3", "S3", "EC2", "DYNAMODB", "CLOUDFRONT", "API_GATEWAY", "ROUTE53"
+        };
         byte[][] texts = new byte[names.length][];
         for (int i = 0; i < names.length; i++) texts[i] = Ascii.bytes(names[i]);
         return texts;
@@ -80,7 +82,9 @@ final class World {
     private static String externalIpv6(SeededRandom random) {
         String site = group(random) + ":" + group(random);
         String host = group(random);
-        return random.below(2) == 0 ? "2a05:d018:" + site + "::" + host : "2606:4700:" + site + ":0:" + host + ":8000:1";
+        return random.below(2) == 0
+                ? "2a05:d018:" + site + "::" + host
+                : "2606:4700:" + site + ":0:" + host + ":8000:1";
     }
 
     private static String group(SeededRandom random) {
@@ -100,7 +104,8 @@ final class World {
         Address ipv4 = book.add(internalText(slot), Ascii.DASH, subnet);
         Address ipv6 = book.add(internalIpv6(slot, random), Ascii.DASH, subnet);
         boolean asServiceShows = options.fields().contains("interface-type");
-        NetworkInterface made = new NetworkInterface(index, kind(index, options), ipv4, ipv6, subnet, asServiceShows, random);
+        NetworkInterface made =
+                new NetworkInterface(index, kind(index, options), ipv4, ipv6, subnet, asServiceShows, random);
         internal[slot] = ipv4;
         ipv4.owner = made;
         ipv6.owner = made;
@@ -110,7 +115,8 @@ final class World {
     /** A regional NAT gateway has no interface id, which nobody could make sense of without its resource id. */
     private static InterfaceKind kind(int index, GenerationOptions options) {
         InterfaceKind kind = InterfaceKind.ofIndex(index);
-        boolean hidden = kind == InterfaceKind.REGIONAL_NAT_GATEWAY && !options.fields().contains("resource-id");
+        boolean hidden =
+                kind == InterfaceKind.REGIONAL_NAT_GATEWAY && !options.fields().contains("resource-id");
         return hidden ? InterfaceKind.INSTANCE : kind;
     }
 
@@ -127,7 +133,8 @@ final class World {
 
     private static String internalIpv6(int slot, SeededRandom random) {
         String subnet = Integer.toHexString(0x8c00 + slot / HOSTS);
-        return "2600:1f18:22ba:" + subnet + ":" + group(random) + ":" + group(random) + ":" + group(random) + ":" + group(random);
+        return "2600:1f18:22ba:" + subnet + ":" + group(random) + ":" + group(random) + ":" + group(random) + ":"
+                + group(random);
     }
 
     /** Fills the network up with hosts of other owners. */
