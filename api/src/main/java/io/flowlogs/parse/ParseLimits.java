@@ -13,7 +13,13 @@ public record ParseLimits(int maxLineLength, int maxExpansion, long maxDecodedBy
 
     private static final int MAX_LINE_LENGTH = 1 << 26;
 
-    /** Checks that the limits are positive, and lines at most 64 MiB. */
+    /**
+     * Checks that the limits are positive, and lines at most 64 MiB.
+     *
+     * @param maxLineLength the longest line, in bytes
+     * @param maxExpansion how many times larger than its stored size a compressed content may become, once it exceeds 64 MiB
+     * @param maxDecodedBytes the largest decompressed content of one split, in bytes
+     */
     public ParseLimits {
         if (maxLineLength < 1 || maxLineLength > MAX_LINE_LENGTH || maxExpansion < 1 || maxDecodedBytes < 1) {
             throw new IllegalArgumentException(

@@ -10,7 +10,12 @@ import java.util.List;
  * @param statistics the statistics of the scan
  */
 public record AddressSummary(List<IpAddress> addresses, ScanStatistics statistics) {
-    /** Copies the addresses. */
+    /**
+     * Copies the addresses.
+     *
+     * @param addresses the addresses, IPv4 before IPv6, by number
+     * @param statistics the statistics of the scan
+     */
     public AddressSummary {
         addresses = List.copyOf(addresses);
     }

@@ -28,7 +28,13 @@ public sealed interface FlowPredicate {
      * @param value a value of the field's type
      */
     record Comparison(FlowField<?> field, Op op, Object value) implements FlowPredicate {
-        /** Checks that the value is of the field's type. */
+        /**
+         * Checks that the value is of the field's type.
+         *
+         * @param field the field
+         * @param op how to compare
+         * @param value a value of the field's type
+         */
         public Comparison {
             requireType(field, value);
         }
@@ -41,7 +47,12 @@ public sealed interface FlowPredicate {
      * @param values values of the field's type
      */
     record OneOf(FlowField<?> field, Set<?> values) implements FlowPredicate {
-        /** Copies the values and checks that they are of the field's type. */
+        /**
+         * Copies the values and checks that they are of the field's type.
+         *
+         * @param field the field
+         * @param values values of the field's type
+         */
         public OneOf {
             values = Set.copyOf(values);
             values.forEach(value -> requireType(field, value));
@@ -55,7 +66,12 @@ public sealed interface FlowPredicate {
      * @param blocks the blocks
      */
     record InBlocks(FlowField<IpAddress> field, Set<CidrBlock> blocks) implements FlowPredicate {
-        /** Copies the blocks. */
+        /**
+         * Copies the blocks.
+         *
+         * @param field an address field
+         * @param blocks the blocks
+         */
         public InBlocks {
             blocks = Set.copyOf(blocks);
         }
@@ -74,7 +90,11 @@ public sealed interface FlowPredicate {
      * @param parts the parts
      */
     record And(List<FlowPredicate> parts) implements FlowPredicate {
-        /** Copies the parts. */
+        /**
+         * Copies the parts.
+         *
+         * @param parts the parts
+         */
         public And {
             parts = List.copyOf(parts);
         }
@@ -86,7 +106,11 @@ public sealed interface FlowPredicate {
      * @param parts the parts
      */
     record Or(List<FlowPredicate> parts) implements FlowPredicate {
-        /** Copies the parts. */
+        /**
+         * Copies the parts.
+         *
+         * @param parts the parts
+         */
         public Or {
             parts = List.copyOf(parts);
         }

@@ -27,7 +27,13 @@ public record Measure(Kind kind, @Nullable FlowField<?> field, String name) {
         COUNT
     }
 
-    /** Checks that the field is a number. */
+    /**
+     * Checks that the field is a number.
+     *
+     * @param kind what is computed
+     * @param field the numeric field, or null for {@link Kind#COUNT}
+     * @param name the name of the result column
+     */
     public Measure {
         if (kind == Kind.COUNT ? field != null : field == null || !field.kind().isNumeric()) {
             throw new IllegalArgumentException(

@@ -41,7 +41,25 @@ public record ScanStatistics(
         @Nullable Instant firstRecordTime,
         @Nullable Instant lastRecordTime,
         Map<String, Long> skipped) {
-    /** Copies the counts. */
+    /**
+     * Copies the counts.
+     *
+     * @param splitsPlanned splits that the sources planned
+     * @param splitsRead splits read to their end
+     * @param splitsFailed splits that could not be read, or not to their end
+     * @param bytesRead bytes as stored, compressed where they are
+     * @param bytesDecoded bytes after decompression
+     * @param lines lines seen, with headers, blank and malformed ones
+     * @param records flow records read
+     * @param matched flow records that matched
+     * @param malformed lines that did not fit their format
+     * @param noData records with log status NODATA
+     * @param skipData records with log status SKIPDATA: traffic that AWS did not record
+     * @param undated records without any time, left out because a window was asked for
+     * @param firstRecordTime the earliest start of a record, or null when none has one
+     * @param lastRecordTime the latest start of a record, or null when none has one
+     * @param skipped what was passed over for a good reason, such as hidden files: reason to number
+     */
     public ScanStatistics {
         skipped = java.util.Collections.unmodifiableMap(new TreeMap<>(skipped));
     }

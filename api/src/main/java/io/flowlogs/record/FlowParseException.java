@@ -7,7 +7,10 @@ public final class FlowParseException extends FlowLogException {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable RecordPosition position;
+    /** The field that the text was read for, where that far was got. */
     private final @Nullable String field;
+
+    /** The text as it was found. */
     private final @Nullable String rawValue;
 
     /**

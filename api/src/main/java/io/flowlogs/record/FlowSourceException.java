@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 public final class FlowSourceException extends FlowLogException {
     private static final long serialVersionUID = 1L;
 
+    /** The name of the source. */
     private final String source;
+
+    /** The name of the split, where one was being read. */
     private final @Nullable String split;
 
     /**

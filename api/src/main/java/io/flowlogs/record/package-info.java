@@ -1,5 +1,7 @@
 /**
- * The record model: typed yet open. {@link io.flowlogs.record.FlowRecord} is one flow record, {@link\n * io.flowlogs.record.FlowFields} the one table of the fields AWS documents, {@link io.flowlogs.record.FlowLogFormat} the\n * order in which a flow log writes them.
+ * The record model: typed yet open. {@link io.flowlogs.record.FlowRecord} is one flow record, {@link
+ * io.flowlogs.record.FlowFields} the one table of the fields AWS documents, {@link io.flowlogs.record.FlowLogFormat} the
+ * order in which a flow log writes them.
  */
 @NullMarked
 package io.flowlogs.record;

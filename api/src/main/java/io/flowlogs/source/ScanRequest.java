@@ -15,7 +15,14 @@ import java.util.Set;
  * @param limit the number of matching records wanted
  */
 public record ScanRequest(FlowPredicate filter, TimeRange window, Set<FlowField<?>> projection, OptionalLong limit) {
-    /** Copies the projection, so that the request cannot change. */
+    /**
+     * Copies the projection, so that the request cannot change.
+     *
+     * @param filter the condition on the records
+     * @param window the time window; a record is in it when its start is
+     * @param projection the fields that will be looked at; empty means all
+     * @param limit the number of matching records wanted
+     */
     public ScanRequest {
         projection = Set.copyOf(projection);
     }
