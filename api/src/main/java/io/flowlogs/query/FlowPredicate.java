@@ -17,7 +17,11 @@ import java.util.Set;
  * else as the delivered text.
  */
 public sealed interface FlowPredicate {
-    /** Every record matches, or none. */
+    /**
+     * Every record matches, or none.
+     *
+     * @param value whether they match
+     */
     record Constant(boolean value) implements FlowPredicate {}
 
     /**
