@@ -35,7 +35,7 @@ final class World {
         for (int i = 0; i < EXTERNAL_IPV6; i++) external6[i] = book.add(externalIpv6(random), service(random), null);
         interfaces = interfaces(options, random);
         addOtherHosts();
-        externalRanks = Quantiles.ranks(external.length, EXTERNAL_SKEW, RANK_SLOTS);
+        externalRanks = Quantiles.ranksWithTail(external.length, EXTERNAL_SKEW, RANK_SLOTS);
         interfaceRanks = Quantiles.ranks(interfaces.length, INTERFACE_SKEW, INTERFACE_SLOTS);
     }
 
