@@ -1,13 +1,11 @@
 package io.flowlogs.gen;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Everything that decides what is generated. Immutable; equal options give equal text. Made by {@link #builder()}.
+ * Everything that decides what is generated. Immutable; the same values give the same text. Made by {@link #builder()}.
  *
  * <p>Shares are in permille (0 to 1000, fractions allowed) and count records.
  */
@@ -239,11 +237,11 @@ public final class GenerationOptions {
 
     /** Collects options; {@link #build()} checks them. Not safe for use by several threads. */
     public static final class Builder {
-        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
-        private static final Pattern IPV4 =
-                Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
         private static final Pattern BLANKS = Pattern.compile("\\s+");
         private static final int MOST_FIELDS = 1000;
+        private static final long MOST_WINDOWS = 10_000_000;
+        /** So that every time stays within four-digit years. */
+        private static final long LATEST_START = 250_000_000_000L;
 
         private long lines = 100_000;
         private long seed = 42;
@@ -410,7 +408,7 @@ public final class GenerationOptions {
         /**
          * Sets the begin of the first window; 1717200000 (2024-06-01T00:00:00Z) by default.
          *
-         * @param epochSecond seconds since 1970, from 0 to 253402300799 (the year 9999)
+         * @param epochSecond seconds since 1970, from 0 to 250,000,000,000 (the year 9892)
          * @return this builder
          */
         public Builder startEpochSecond(long epochSecond) {
@@ -433,7 +431,7 @@ public final class GenerationOptions {
         /**
          * Lets the number of windows follow from the number of records.
          *
-         * @param count records of a window, at least 1; 0 goes back to {@link #windows(long)}
+         * @param count records of a window; 0 goes back to {@link #windows(long)}. At most 10,000,000 windows may follow.
          * @return this builder
          */
         public Builder recordsPerMinute(long count) {
@@ -563,64 +561,45 @@ public final class GenerationOptions {
          * @throws IllegalArgumentException if one is outside its range; the message names all that are
          */
         public GenerationOptions build() {
-            List<String> problems = new ArrayList<>();
+            OptionProblems problems = new OptionProblems();
             checkNumbers(problems);
             checkShares(problems);
-            checkFields(problems);
-            checkAddresses(problems);
-            if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("; ", problems));
-            return new GenerationOptions(new Builder(this), fields);
+            checkTexts(problems);
+            problems.throwIfAny();
+            GenerationOptions options = new GenerationOptions(new Builder(this), fields);
+            problems.range("windows", options.windows(), 1, MOST_WINDOWS);
+            problems.throwIfAny();
+            return options;
         }
 
-        private void checkNumbers(List<String> problems) {
-            range(problems, "lines", lines, 0, Long.MAX_VALUE / 1000);
-            range(problems, "start", startEpochSecond, 0, 253_402_300_799L);
-            range(problems, "windows", windows, 1, 10_000_000);
-            range(problems, "records per minute", recordsPerMinute, 0, Long.MAX_VALUE / 1000);
-            range(problems, "accounts", accounts, 1, 100);
-            range(problems, "interfaces", interfaces, 1, 4_000);
-            range(problems, "external addresses", externalAddresses, 1, 65_535);
-            range(problems, "needle distance", needleEvery, 0, Long.MAX_VALUE);
-            range(problems, "decoy distance", decoyEvery, 0, Long.MAX_VALUE);
-            range(problems, "gzip level", gzipLevel, 1, 9);
+        private void checkNumbers(OptionProblems problems) {
+            problems.range("lines", lines, 0, Long.MAX_VALUE / 1000);
+            problems.range("start", startEpochSecond, 0, LATEST_START);
+            problems.range("windows", windows, 1, MOST_WINDOWS);
+            problems.range("records per minute", recordsPerMinute, 0, Long.MAX_VALUE / 1000);
+            problems.range("accounts", accounts, 1, 100);
+            problems.range("interfaces", interfaces, 1, 4_000);
+            problems.range("external addresses", externalAddresses, 1, 65_535);
+            problems.range("needle distance", needleEvery, 0, Long.MAX_VALUE);
+            problems.range("decoy distance", decoyEvery, 0, Long.MAX_VALUE);
+            problems.range("gzip level", gzipLevel, 1, 9);
         }
 
-        private void checkShares(List<String> problems) {
-            share(problems, "new flows", newFlowPermille);
-            share(problems, "REJECT", rejectPermille);
-            share(problems, "NODATA", noDataPermille);
-            share(problems, "SKIPDATA", skipDataPermille);
-            share(problems, "IPv6", ipv6Permille);
-            share(problems, "REJECT, NODATA and SKIPDATA together", rejectPermille + noDataPermille + skipDataPermille);
+        private void checkShares(OptionProblems problems) {
+            problems.share("new flows", newFlowPermille);
+            problems.share("REJECT", rejectPermille);
+            problems.share("NODATA", noDataPermille);
+            problems.share("SKIPDATA", skipDataPermille);
+            problems.share("IPv6", ipv6Permille);
+            problems.share("REJECT, NODATA and SKIPDATA together", rejectPermille + noDataPermille + skipDataPermille);
         }
 
-        private void checkFields(List<String> problems) {
-            range(problems, "number of fields", fields.size(), 1, MOST_FIELDS);
-            Set<String> seen = new HashSet<>();
-            for (String name : fields) {
-                if (!NAME.matcher(name).matches())
-                    problems.add("field: expected letters, digits, '-' and '_', found '" + name + "'");
-                if (!seen.add(name)) problems.add("field: expected each once, found '" + name + "' twice");
-            }
-        }
-
-        private void checkAddresses(List<String> problems) {
-            for (String address : List.of(needle, decoy)) {
-                if (!IPV4.matcher(address).matches())
-                    problems.add("needle or decoy: expected IPv4 text, found '" + address + "'");
-            }
-            if (needle.equals(decoy)) problems.add("decoy: expected another address than the needle's");
-        }
-
-        private static void range(List<String> problems, String name, long value, long least, long most) {
-            if (value < least || value > most) {
-                problems.add(name + ": expected " + least + " to " + most + ", found " + value);
-            }
-        }
-
-        private static void share(List<String> problems, String name, double permille) {
-            if (!(permille >= 0 && permille <= 1000))
-                problems.add(name + ": expected 0 to 1000 permille, found " + permille);
+        private void checkTexts(OptionProblems problems) {
+            problems.range("number of fields", fields.size(), 1, MOST_FIELDS);
+            problems.names(fields);
+            problems.ipv4("needle", needle);
+            problems.ipv4("decoy", decoy);
+            problems.different("decoy", decoy, needle);
         }
     }
 }

@@ -28,6 +28,13 @@ class GenerationOptionsTest {
     }
 
     @Test
+    void timesCannotRunAway() {
+        GenerationOptions.Builder builder =
+                GenerationOptions.builder().lines(1_000_000_000).recordsPerMinute(1);
+        assertThatThrownBy(builder::build).hasMessageContaining("windows: expected 1 to 10000000");
+    }
+
+    @Test
     void formatTextIsUnderstoodInEverySpelling() {
         GenerationOptions options = GenerationOptions.builder()
                 .format(" ${srcaddr}  log_status ${az-id} my_own ")
