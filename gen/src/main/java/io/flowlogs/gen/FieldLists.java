@@ -3,10 +3,12 @@ package io.flowlogs.gen;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** AWS's field names in AWS's order, as ready lists for {@link GenerationOptions.Builder#fields(List)}. */
 public final class FieldLists {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final List<String> V3 = split("vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr");
     private static final List<String> V4 = split("region az-id sublocation-type sublocation-id");
     private static final List<String> V5 = split("pkt-src-aws-service pkt-dst-aws-service flow-direction traffic-path");
@@ -63,6 +65,18 @@ public final class FieldLists {
             if (addedBy(version).contains(name)) return version;
         }
         return TRANSIT_GATEWAY.contains(name) ? 6 : 0;
+    }
+
+    /** The names in a format text or header line, in AWS's spelling where AWS knows them. */
+    static List<String> parse(String format) {
+        return BLANKS.splitAsStream(format.strip()).map(FieldLists::canonical).toList();
+    }
+
+    private static String canonical(String token) {
+        boolean wrapped = token.startsWith("${") && token.endsWith("}");
+        String name = wrapped ? token.substring(2, token.length() - 1) : token;
+        String hyphenated = name.replace('_', '-');
+        return versionOf(hyphenated) == 0 ? name : hyphenated;
     }
 
     private static List<String> addedBy(int version) {

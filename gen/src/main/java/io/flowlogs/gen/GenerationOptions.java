@@ -1,8 +1,6 @@
 package io.flowlogs.gen;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Everything that decides what is generated. Immutable; the same values give the same text. Made by {@link #builder()}.
@@ -237,7 +235,6 @@ public final class GenerationOptions {
 
     /** Collects options; {@link #build()} checks them. Not safe for use by several threads. */
     public static final class Builder {
-        private static final Pattern BLANKS = Pattern.compile("\\s+");
         private static final int MOST_FIELDS = 1000;
         private static final long MOST_WINDOWS = 10_000_000;
         /** So that every time stays within four-digit years. */
@@ -337,16 +334,7 @@ public final class GenerationOptions {
          * @return this builder
          */
         public Builder format(String format) {
-            List<String> names = new ArrayList<>();
-            for (String token : BLANKS.split(format.strip(), -1)) names.add(canonical(token));
-            return fields(names);
-        }
-
-        private static String canonical(String token) {
-            boolean wrapped = token.startsWith("${") && token.endsWith("}");
-            String name = wrapped ? token.substring(2, token.length() - 1) : token;
-            String hyphenated = name.replace('_', '-');
-            return FieldLists.versionOf(hyphenated) == 0 ? name : hyphenated;
+            return fields(FieldLists.parse(format));
         }
 
         /**
