@@ -23,6 +23,6 @@ final class Subnet {
     }
 
     boolean isLocalZone() {
-        return sublocationId != Ascii.DASH;
+        return index == LOCAL_ZONE;
     }
 }

@@ -1,6 +1,7 @@
 package io.flowlogs.gen;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Subscription envelopes. An envelope holds a run of records of one log stream. Members of one, two and three documents
@@ -35,7 +36,7 @@ final class SubscriptionCarrier implements RecordCarrier {
 
     @Override
     public void write(FlowSample sample) throws IOException {
-        boolean sameStream = sample.at.logStream == stream;
+        boolean sameStream = Arrays.equals(sample.at.logStream, stream);
         if (events > 0 && (!sameStream || events == MOST_EVENTS)) endEnvelope();
         out.reserve(layout.longestRecord() + WRAPPING);
         if (events == 0) beginEnvelope(sample);
