@@ -304,7 +304,7 @@ class JsonDecoderTest {
     @Test
     void packedDocumentsHaveALimitAgainstBombs() throws IOException {
         String bomb = Base64.getEncoder().encodeToString(gzip(new byte[1 << 20]));
-        byte[] zeros = gzip((" ".repeat(70 << 20)).getBytes(UTF_8));
+        byte[] zeros = gzip(" ".repeat(70 << 20).getBytes(UTF_8));
         RecordingSink sink = decoded("{\"data\":\"" + bomb + "\"}{\"data\":\""
                 + Base64.getEncoder().encodeToString(zeros) + "\"}" + record("last"));
 
@@ -365,6 +365,11 @@ class JsonDecoderTest {
         InputStream content = new InputStream() {
             @Override
             public int read() throws IOException {
+                throw cut;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
                 throw cut;
             }
 

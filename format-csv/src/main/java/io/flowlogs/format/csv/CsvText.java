@@ -1,0 +1,75 @@
+package io.flowlogs.format.csv;
+
+import io.flowlogs.source.FlowLogDecoder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+
+/** The first line of a content, and rows in messages. */
+final class CsvText {
+    private static final int SHOWN = 160;
+
+    private CsvText() {}
+
+    static int afterByteOrderMark(byte[] head, int length) {
+        boolean marked = length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
+        return marked ? 3 : 0;
+    }
+
+    /** Returns the cells of the first line that is not empty; none when there is no such line, or it does not end. */
+    static List<String> header(byte[] head, int length) {
+        int from = headerStart(head, length);
+        int to = lineEnd(head, from, length);
+        boolean endless = to == length && length >= FlowLogDecoder.HEAD_SIZE;
+        if (from == to || endless) {
+            return List.of();
+        }
+        try {
+            List<String> cells = new CsvRecords(new ByteArrayInputStream(head, from, to - from)).next();
+            return cells == null ? List.of() : names(cells);
+        } catch (IOException e) {
+            return List.of(); // A quote that does not end on the line: no header of ours.
+        }
+    }
+
+    static List<String> names(List<String> header) {
+        return header.stream().map(String::strip).toList();
+    }
+
+    static boolean isQuoted(byte[] head, int length) {
+        int from = headerStart(head, length);
+        return from < length && head[from] == '"';
+    }
+
+    private static int headerStart(byte[] head, int length) {
+        int i = afterByteOrderMark(head, length);
+        while (i < length && isLineEnd(head[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int lineEnd(byte[] head, int from, int length) {
+        int i = from;
+        while (i < length && !isLineEnd(head[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isLineEnd(byte b) {
+        return b == '\n' || b == '\r';
+    }
+
+    /** Shortens a row for a message and takes away what a terminal could act upon. */
+    static String shown(List<String> row) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < row.size() && out.length() <= SHOWN; i++) {
+            String cell = row.get(i);
+            out.append(i == 0 ? "" : ",").append(cell, 0, Math.min(cell.length(), SHOWN));
+        }
+        boolean whole = out.length() <= SHOWN;
+        String start = whole ? out.toString() : out.substring(0, SHOWN) + "...";
+        return start.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+    }
+}
