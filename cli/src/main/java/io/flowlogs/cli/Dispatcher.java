@@ -1,0 +1,142 @@
+package io.flowlogs.cli;
+
+import io.flowlogs.record.FlowConfigurationException;
+import io.flowlogs.record.FlowLogException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Carries out a command line and turns what goes wrong into messages and exit codes. */
+final class Dispatcher {
+    private final Surroundings surroundings;
+
+    Dispatcher(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Returns the exit code. */
+    int run(List<String> words) {
+        try {
+            int code = runUnguarded(words);
+            surroundings.out().flush();
+            return code;
+        } catch (UsageException e) {
+            return refuse(List.of(String.valueOf(e.getMessage())));
+        } catch (FlowConfigurationException e) {
+            return afterOutput(refuse(e.problems()));
+        } catch (FlowLogException | IOException e) {
+            surroundings.messages().error(e.getMessage());
+            return afterOutput(ExitCode.INCOMPLETE);
+        } catch (OutOfMemoryError e) {
+            surroundings
+                    .messages()
+                    .error("out of memory: the answer needs more than the JVM may use. Ask a narrower"
+                            + " question, or set FLOWLOGS_JAVA_OPTS=-Xmx8g or more.");
+            return ExitCode.INCOMPLETE;
+        } catch (RuntimeException | Error e) {
+            return bug(e);
+        }
+    }
+
+    private int refuse(List<String> problems) {
+        problems.forEach(surroundings.messages()::error);
+        return ExitCode.USAGE;
+    }
+
+    /** What was found before the failure is part of the answer. */
+    private int afterOutput(int code) {
+        try {
+            surroundings.out().flush();
+        } catch (IOException alreadyReported) {
+            return code;
+        }
+        return code;
+    }
+
+    private int bug(Throwable problem) {
+        boolean debug = surroundings.environment().containsKey("FLOWLOGS_DEBUG");
+        surroundings
+                .messages()
+                .error("this is a fault of flowlogs, not yours: " + problem
+                        + (debug ? "" : ". Set FLOWLOGS_DEBUG=1 for details to report."));
+        if (debug) {
+            surroundings.messages().printTrace(problem);
+        }
+        return ExitCode.BUG;
+    }
+
+    private int runUnguarded(List<String> given) throws IOException {
+        boolean legacy = LegacyGrammar.appliesTo(surroundings.program());
+        if (given.isEmpty()) {
+            surroundings
+                    .messages()
+                    .print(HelpCommand.usage(
+                            rootSpec(legacy), surroundings.messages().usesColor()));
+            return ExitCode.USAGE;
+        }
+        if (isAboutAll(given, "--help", "-h")) {
+            HelpCommand.show(rootSpec(legacy), surroundings);
+            return ExitCode.OK;
+        }
+        if (isAboutAll(given, "--version", "-V")) {
+            surroundings.out().write(Main.versionLine(surroundings.program()));
+            return ExitCode.OK;
+        }
+        CommandFinder found = CommandFinder.find(legacy ? LegacyGrammar.translated(given) : given);
+        return run(Commands.required(found.name()), found.rest());
+    }
+
+    private static CommandSpec rootSpec(boolean legacy) {
+        return legacy ? LegacyGrammar.spec() : Commands.root();
+    }
+
+    /** Only options, and among them the one that asks about the whole program. */
+    private static boolean isAboutAll(List<String> words, String longName, String shortName) {
+        return (words.contains(longName) || words.contains(shortName))
+                && words.stream().allMatch(word -> word.startsWith("-"));
+    }
+
+    private int run(Command command, List<String> words) throws IOException {
+        CommandSpec spec = command.spec();
+        ParseResult parsed = parse(spec, words);
+        if (parsed.isUsageHelpRequested()) {
+            HelpCommand.show(spec, surroundings);
+            return ExitCode.OK;
+        }
+        return command.run(parsed, surroundings);
+    }
+
+    private static ParseResult parse(CommandSpec spec, List<String> words) {
+        CommandLine parser = new CommandLine(spec);
+        // A word like @addresses is ours to read.
+        parser.setExpandAtFiles(false);
+        try {
+            return parser.parseArgs(words.toArray(new String[0]));
+        } catch (UnmatchedArgumentException e) {
+            throw new UsageException(unmatched(spec, e.getUnmatched().get(0)));
+        } catch (ParameterException e) {
+            throw new UsageException(spec.name() + ": " + e.getMessage() + ". See: flowlogs help " + spec.name());
+        }
+    }
+
+    private static String unmatched(CommandSpec spec, String word) {
+        if (!word.startsWith("-")) {
+            return spec.name() + ": unexpected word '" + word + "'. See: flowlogs help " + spec.name();
+        }
+        List<String> names = new ArrayList<>();
+        for (OptionSpec option : spec.options()) {
+            names.addAll(List.of(option.names()));
+        }
+        names.removeIf(name -> !name.startsWith("--"));
+        int equals = word.indexOf('=');
+        String bare = equals < 0 ? word : word.substring(0, equals);
+        return spec.name() + ": unknown option '" + bare + "'." + Suggestions.didYouMean(bare, names)
+                + " See: flowlogs help " + spec.name();
+    }
+}

@@ -1,0 +1,139 @@
+package io.flowlogs.cli;
+
+import io.flowlogs.FlowLogs;
+import io.flowlogs.source.FlowRecordSourceProvider;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The grammar of the original: <code>flowlogs_reader [OPTIONS] LOCATION [print [N]|ipset|findip IP...|aggregate]</code>, put into
+ * the words of ours.
+ */
+final class LegacyGrammar {
+    static final String PROGRAM = "flowlogs_reader";
+    private static final List<String> ACTIONS = List.of("print", "ipset", "findip", "aggregate");
+
+    private final Words words;
+    private final List<String> positionals;
+    private final List<String> translated = new ArrayList<>();
+
+    private LegacyGrammar(Words words) {
+        this.words = words;
+        this.positionals = words.positionals();
+    }
+
+    static boolean appliesTo(String program) {
+        return program.equals(PROGRAM);
+    }
+
+    static List<String> translated(List<String> given) {
+        return new LegacyGrammar(new Words(parse(spec(), given))).translate();
+    }
+
+    static CommandSpec spec() {
+        CommandSpec spec = Flags.command(
+                PROGRAM,
+                "The grammar of the Python tool of this name, for saved files. See flowlogs help for more.",
+                "flowlogs_reader --location-type file samples/vpc-default-v2.log findip 203.0.113.77");
+        spec.usageMessage()
+                .customSynopsis("flowlogs_reader [OPTIONS] LOCATION [print [N]|ipset|findip IP...|aggregate]");
+        spec.addPositional(Flags.words("LOCATION", "0..*", "0..*", "where the flow logs are, and what to do"));
+        spec.addOption(Flags.choice("TYPE", List.of("cwl", "s3", "file"), "kind of location", "--location-type"));
+        spec.addOption(Flags.value("TIME", "start", "-s", "--start-time"));
+        spec.addOption(Flags.value("TIME", "end", "-e", "--end-time"));
+        spec.addOption(Flags.value("N", "threads", "--thread-count", "--thread_count"));
+        return spec;
+    }
+
+    private static ParseResult parse(CommandSpec spec, List<String> given) {
+        CommandLine parser = new CommandLine(spec);
+        parser.setExpandAtFiles(false);
+        parser.setAbbreviatedOptionsAllowed(true);
+        try {
+            return parser.parseArgs(given.toArray(new String[0]));
+        } catch (ParameterException e) {
+            throw new UsageException(e.getMessage() + ".");
+        }
+    }
+
+    private List<String> translate() {
+        if (positionals.isEmpty()) {
+            throw new UsageException("expected a LOCATION, found none.");
+        }
+        translateAction(positionals.size() < 2 ? "print" : positionals.get(1));
+        copy("--start-time", "--start");
+        copy("--end-time", "--end");
+        copy("--thread-count", "--threads");
+        return translated;
+    }
+
+    private void copy(String from, String to) {
+        String value = words.text(from);
+        if (value != null) {
+            translated.add(to + "=" + value);
+        }
+    }
+
+    private void translateAction(String action) {
+        switch (action) {
+            case "print" -> print();
+            case "ipset" -> command("ipset", 2);
+            case "aggregate" -> command("aggregate", 2);
+            case "findip" -> findIp();
+            default ->
+                throw new UsageException("unknown action '" + action + "'." + Suggestions.didYouMean(action, ACTIONS)
+                        + " The actions are " + String.join(", ", ACTIONS) + ".");
+        }
+    }
+
+    private void print() {
+        command("print", 3);
+        if (positionals.size() > 2) {
+            long limit = Words.number("print", positionals.get(2), 0, Long.MAX_VALUE);
+            // In the original, none means all.
+            if (limit > 0) {
+                translated.add("--limit=" + limit);
+            }
+        }
+    }
+
+    private void findIp() {
+        List<String> addresses = positionals.subList(2, positionals.size());
+        if (addresses.isEmpty()) {
+            throw new UsageException("findip: expected an address, found none.");
+        }
+        translated.add("find");
+        translated.add(String.join(",", addresses));
+        translated.add(location());
+    }
+
+    private void command(String name, int mostWords) {
+        if (positionals.size() > mostWords) {
+            throw new UsageException(name + ": unexpected word '" + positionals.get(mostWords) + "'.");
+        }
+        translated.add(name);
+        translated.add(location());
+    }
+
+    private String location() {
+        String type =
+                Words.choice("--location-type", words.text("--location-type", "cwl"), List.of("cwl", "s3", "file"));
+        String location = positionals.get(0);
+        if (type.equals("file")) {
+            return location;
+        }
+        List<String> schemes = FlowLogs.providers().stream()
+                .map(FlowRecordSourceProvider::scheme)
+                .toList();
+        if (!schemes.contains(type)) {
+            throw new UsageException("--location-type: expected a source that is installed, found '" + type
+                    + "', which is not. Installed are " + String.join(", ", schemes)
+                    + ". For saved files use --location-type file.");
+        }
+        return location.startsWith(type + ":") ? location : type + ":" + location;
+    }
+}

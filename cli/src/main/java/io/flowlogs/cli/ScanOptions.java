@@ -1,0 +1,43 @@
+package io.flowlogs.cli;
+
+import io.flowlogs.cli.output.OutputOptions;
+import io.flowlogs.parse.ParseLimits;
+import io.flowlogs.record.FlowLogFormat;
+import io.flowlogs.value.TimeRange;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the options that all scanning commands share amount to. Immutable.
+ *
+ * @param sources the locations, at least one
+ * @param sourceOptions the options of the sources
+ * @param window the time window
+ * @param format the format of lines without a header, or null
+ * @param limit how many rows of output are wanted
+ * @param threads the number of threads wanted
+ * @param strict whether malformed input makes the answer incomplete
+ * @param limits the bounds for hostile input
+ * @param statistics where the statistics go, or null
+ * @param output how to write the answer
+ */
+record ScanOptions(
+        List<String> sources,
+        Map<String, String> sourceOptions,
+        TimeRange window,
+        @Nullable FlowLogFormat format,
+        OptionalLong limit,
+        OptionalInt threads,
+        boolean strict,
+        ParseLimits limits,
+        @Nullable Path statistics,
+        OutputOptions output) {
+    ScanOptions {
+        sources = List.copyOf(sources);
+        sourceOptions = Map.copyOf(sourceOptions);
+    }
+}

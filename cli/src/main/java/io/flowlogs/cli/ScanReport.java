@@ -1,0 +1,124 @@
+package io.flowlogs.cli;
+
+import io.flowlogs.query.ScanObserver;
+import io.flowlogs.query.ScanStatistics;
+import io.flowlogs.record.FlowParseException;
+import io.flowlogs.record.FlowSourceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the user how a scan goes and what came of it. */
+final class ScanReport implements ScanObserver {
+    private static final int SHOWN = 10;
+    private static final long PROGRESS_AFTER = 1_000_000_000L;
+    private static final long PROGRESS_EVERY = 200_000_000L;
+
+    private final Diagnostics messages;
+    private final long begin = System.nanoTime();
+    private long nextProgress = begin + PROGRESS_AFTER;
+    private int malformedShown;
+
+    ScanReport(Diagnostics messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public void notice(String message) {
+        messages.note(message);
+    }
+
+    @Override
+    public void malformed(FlowParseException problem) {
+        if (malformedShown < SHOWN) {
+            malformedShown++;
+            messages.note("malformed: " + problem.getMessage());
+        }
+    }
+
+    @Override
+    public void failed(FlowSourceException problem) {
+        messages.error(problem.getMessage());
+    }
+
+    @Override
+    public void progress(ScanStatistics soFar, long bytesPlanned) {
+        long now = System.nanoTime();
+        if (messages.showsProgress() && now - nextProgress >= 0) {
+            nextProgress = now + PROGRESS_EVERY;
+            messages.progress(progressLine(soFar, bytesPlanned, now - begin));
+        }
+    }
+
+    static String progressLine(ScanStatistics soFar, long bytesPlanned, long nanos) {
+        long rate = (long) (soFar.records() * 1e9 / Math.max(1, nanos));
+        String read = Amounts.bytes(soFar.bytesRead());
+        String line = bytesPlanned > 0
+                ? share(soFar.bytesRead(), bytesPlanned) + "% of " + Amounts.bytes(bytesPlanned)
+                : read;
+        return line + ", " + Amounts.grouped(soFar.records()) + " records, " + Amounts.grouped(rate) + "/s"
+                + remaining(soFar.bytesRead(), bytesPlanned, nanos);
+    }
+
+    private static long share(long read, long planned) {
+        return Math.min(100, (long) (100.0 * read / planned));
+    }
+
+    private static String remaining(long read, long planned, long nanos) {
+        if (planned <= 0 || read <= 0 || read >= planned) {
+            return "";
+        }
+        return ", " + (long) Math.ceil((double) nanos / read * (planned - read) / 1e9) + " s left";
+    }
+
+    /** Says what was read: the last words on standard error. */
+    void finish(ScanStatistics statistics) {
+        messages.clearProgress();
+        long more = statistics.malformed() - malformedShown;
+        if (more > 0 && malformedShown > 0) {
+            messages.note("malformed: and " + Amounts.grouped(more) + " more lines");
+        }
+        footer(statistics, System.nanoTime() - begin).forEach(messages::note);
+    }
+
+    static List<String> footer(ScanStatistics statistics, long nanos) {
+        StringBuilder records = new StringBuilder();
+        records.append(Amounts.grouped(statistics.matched()))
+                .append(" of ")
+                .append(Amounts.grouped(statistics.records()))
+                .append(" records matched");
+        appendCount(records, statistics.noData(), "NODATA");
+        appendCount(records, statistics.skipData(), "SKIPDATA");
+        appendCount(records, statistics.malformed(), "malformed lines");
+        appendCount(records, statistics.undated(), "without a time");
+        if (statistics.firstRecordTime() != null) {
+            records.append("; ")
+                    .append(statistics.firstRecordTime())
+                    .append(" to ")
+                    .append(statistics.lastRecordTime());
+        }
+        return List.of(records.toString(), readLine(statistics, nanos));
+    }
+
+    private static void appendCount(StringBuilder out, long count, String what) {
+        if (count > 0) {
+            out.append(", ").append(Amounts.grouped(count)).append(' ').append(what);
+        }
+    }
+
+    private static String readLine(ScanStatistics statistics, long nanos) {
+        StringBuilder out = new StringBuilder();
+        out.append(Amounts.grouped(statistics.splitsRead())).append(" of ");
+        out.append(Amounts.grouped(statistics.splitsPlanned())).append(" files read, ");
+        out.append(Amounts.bytes(statistics.bytesRead()));
+        if (statistics.bytesDecoded() != statistics.bytesRead()) {
+            out.append(" (").append(Amounts.bytes(statistics.bytesDecoded())).append(" decoded)");
+        }
+        out.append(", ").append(Amounts.seconds(nanos));
+        List<String> skipped = new ArrayList<>();
+        for (Map.Entry<String, Long> reason : statistics.skipped().entrySet()) {
+            skipped.add(Amounts.grouped(reason.getValue()) + " " + reason.getKey());
+        }
+        return skipped.isEmpty() ? out.toString() : out + "; skipped: " + String.join(", ", skipped);
+    }
+}

@@ -1,0 +1,85 @@
+package io.flowlogs.cli;
+
+import io.flowlogs.FlowLogs;
+import io.flowlogs.cli.output.StatisticsJson;
+import io.flowlogs.parse.MalformedRecordPolicy;
+import io.flowlogs.query.FlowQuery;
+import io.flowlogs.query.ScanStatistics;
+import io.flowlogs.record.FlowLogFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens the sources, asks a question, and reports. */
+final class ScanRun {
+    private final ScanOptions options;
+    private final Surroundings surroundings;
+
+    ScanRun(ScanOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+    }
+
+    /** What a command asks. */
+    interface Question {
+        /** Writes the answer and returns what was read for it. */
+        ScanStatistics answer(FlowQuery query, OutputStream out) throws IOException;
+    }
+
+    int ask(Question question) throws IOException {
+        ScanReport report = new ScanReport(surroundings.messages());
+        try (FlowLogs logs = FlowLogs.open(options.sources(), options.sourceOptions())) {
+            ScanStatistics statistics = question.answer(query(logs, report), surroundings.out());
+            surroundings.out().flush();
+            report.finish(statistics);
+            writeStatistics(statistics);
+            return exitCode(statistics);
+        }
+    }
+
+    private FlowQuery query(FlowLogs logs, ScanReport report) {
+        FlowQuery query = logs.query()
+                .between(options.window())
+                .onMalformed(MalformedRecordPolicy.REPORT)
+                .limits(options.limits())
+                .observedBy(report);
+        FlowLogFormat format = options.format();
+        if (format != null) {
+            query = query.format(format);
+        }
+        return options.threads().isPresent()
+                ? query.parallelism(options.threads().getAsInt())
+                : query;
+    }
+
+    private void writeStatistics(ScanStatistics statistics) throws IOException {
+        Path file = options.statistics();
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.write(file, StatisticsJson.encode(statistics));
+        } catch (IOException e) {
+            throw new IOException("--stats: cannot write '" + file + "': " + e.getMessage(), e);
+        }
+    }
+
+    private int exitCode(ScanStatistics statistics) {
+        if (!statistics.isComplete()) {
+            surroundings
+                    .messages()
+                    .error("the answer is incomplete: " + statistics.splitsFailed() + " of "
+                            + statistics.splitsPlanned() + " files could not be read to their end.");
+            return ExitCode.INCOMPLETE;
+        }
+        if (options.strict() && statistics.malformed() + statistics.skipData() > 0) {
+            surroundings
+                    .messages()
+                    .error("--strict: " + statistics.malformed() + " malformed lines, " + statistics.skipData()
+                            + " SKIPDATA records.");
+            return ExitCode.INCOMPLETE;
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,214 @@
+package io.flowlogs.cli;
+
+import io.flowlogs.cli.output.OutputFormat;
+import io.flowlogs.cli.output.OutputOptions;
+import io.flowlogs.parse.ParseLimits;
+import io.flowlogs.record.FlowField;
+import io.flowlogs.record.FlowLogFormat;
+import io.flowlogs.value.TimeRange;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes typed options of the words that commands share. */
+final class ScanWords {
+    private final Words words;
+    private final Surroundings surroundings;
+
+    ScanWords(Words words, Surroundings surroundings) {
+        this.words = words;
+        this.surroundings = surroundings;
+    }
+
+    /** Reads all shared options of a scanning command. */
+    ScanOptions scan(List<String> sources, OutputFormat usual) {
+        if (sources.isEmpty()) {
+            throw new UsageException(
+                    "expected a SOURCE, found none. Name a file or directory, or - for standard input.");
+        }
+        beginOutput();
+        FlowLogFormat format = format();
+        return new ScanOptions(
+                sources,
+                sourceOptions(),
+                window(),
+                format,
+                words.number("--limit", 0, Long.MAX_VALUE),
+                threads(),
+                words.has("--strict"),
+                limits(),
+                path("--stats"),
+                output(usual, fields(format)));
+    }
+
+    /** Reads the options of a command that only writes. */
+    OutputOptions output(OutputFormat usual) {
+        beginOutput();
+        return output(usual, List.of());
+    }
+
+    private void beginOutput() {
+        if (words.has("--quiet")) {
+            surroundings.messages().beQuiet();
+        }
+        String color = color();
+        if (!color.equals("auto")) {
+            surroundings.messages().useColor(color.equals("always"));
+        }
+    }
+
+    private String color() {
+        return Words.choice("--color", words.text("--color", "auto"), List.of("auto", "always", "never"));
+    }
+
+    private OutputOptions output(OutputFormat usual, List<FlowField<?>> fields) {
+        String word = words.text("--output");
+        OutputFormat format = word == null
+                ? usual
+                : OutputFormat.valueOf(
+                        Words.choice("--output", word, OutputFormat.words()).toUpperCase(Locale.ROOT));
+        return new OutputOptions(
+                format,
+                fields,
+                !words.has("--no-header"),
+                colorsOutput(),
+                surroundings.outIsTerminal(),
+                zone(),
+                surroundings.messages()::note);
+    }
+
+    private boolean colorsOutput() {
+        String color = color();
+        return color.equals("auto")
+                ? Terminals.colors(surroundings.outIsTerminal(), surroundings.environment())
+                : color.equals("always");
+    }
+
+    private List<FlowField<?>> fields(@Nullable FlowLogFormat format) {
+        String text = words.text("--fields");
+        return text == null ? List.of() : FieldNames.parse("--fields", text, format);
+    }
+
+    private @Nullable FlowLogFormat format() {
+        String text = words.text("--format");
+        if (text == null) {
+            return null;
+        }
+        try {
+            FlowLogFormat format = FlowLogFormat.parse(text);
+            noteUndocumented(format);
+            return format;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--format: " + e.getMessage());
+        }
+    }
+
+    /** A format may have fields that AWS has added since; it may as well hold a slip. */
+    private void noteUndocumented(FlowLogFormat format) {
+        for (FlowField<?> field : format.fields()) {
+            if (!field.isDocumented()) {
+                surroundings
+                        .messages()
+                        .note("--format: no documented field is called '" + field + "'; it is read as text."
+                                + Suggestions.didYouMean(field.name(), FieldNames.documentedNames()));
+            }
+        }
+    }
+
+    private OptionalInt threads() {
+        OptionalLong number = words.number("--threads", 1, 1024);
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    private ParseLimits limits() {
+        ParseLimits limits = ParseLimits.DEFAULT;
+        OptionalLong length = words.number("--max-line-length", 1, 1 << 26);
+        if (length.isPresent()) {
+            limits = limits.withMaxLineLength((int) length.getAsLong());
+        }
+        OptionalLong expansion = words.number("--max-expansion", 1, Integer.MAX_VALUE);
+        return expansion.isPresent() ? limits.withMaxExpansion((int) expansion.getAsLong()) : limits;
+    }
+
+    private @Nullable Path path(String option) {
+        String text = words.text(option);
+        try {
+            return text == null ? null : Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException(option + ": expected a file name, found '" + text + "'.");
+        }
+    }
+
+    private Map<String, String> sourceOptions() {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String text : words.texts("--option")) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("--option: expected KEY=VALUE, found '" + text + "'. See: flowlogs sources");
+            }
+            options.put(text.substring(0, equals), text.substring(equals + 1));
+        }
+        return options;
+    }
+
+    // ---- time
+    // ----------------------------------------------------------------------------------------------------------
+
+    private ZoneId zone() {
+        String text = words.text("--tz");
+        if (words.has("--local")) {
+            if (text != null) {
+                throw new UsageException("--tz and --local: expected one of them, found both. Remove one.");
+            }
+            return surroundings.localZone();
+        }
+        return text == null ? ZoneOffset.UTC : zone(text);
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            Set<String> zones = ZoneId.getAvailableZoneIds();
+            throw new UsageException("--tz: expected a zone such as Europe/Zurich or +02:00, found '" + text + "'."
+                    + Suggestions.didYouMean(text, zones.stream().sorted().toList()));
+        }
+    }
+
+    private TimeRange window() {
+        String start = words.text("--start");
+        String end = words.text("--end");
+        String since = words.text("--since");
+        if (start == null && end == null && since == null) {
+            return TimeRange.ALL;
+        }
+        if (start != null && since != null) {
+            throw new UsageException("--start and --since: expected one of them, found both. Remove one.");
+        }
+        TimeText times = new TimeText(surroundings.clock(), zone());
+        Instant from = start != null ? times.parse("--start", start) : since(since, times);
+        return window(from, end == null ? Instant.MAX : times.parse("--end", end));
+    }
+
+    private static Instant since(@Nullable String text, TimeText times) {
+        return text == null ? Instant.MIN : times.parse("--since", text);
+    }
+
+    private static TimeRange window(Instant from, Instant to) {
+        if (to.isBefore(from)) {
+            throw new UsageException("--end: expected a time after the start " + from + ", found " + to + ".");
+        }
+        return new TimeRange(from, to);
+    }
+}

@@ -1,0 +1,73 @@
+package io.flowlogs.cli;
+
+import io.flowlogs.FlowLogs;
+import io.flowlogs.cli.output.Column;
+import io.flowlogs.cli.output.Grid;
+import io.flowlogs.cli.output.GridWriter;
+import io.flowlogs.cli.output.OutputFormat;
+import io.flowlogs.cli.output.OutputOptions;
+import io.flowlogs.source.FlowLogDecoder;
+import io.flowlogs.source.FlowRecordSourceProvider;
+import io.flowlogs.source.OptionSpec;
+import java.io.IOException;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Shows what is installed: sources with their options, and encodings. */
+final class SourcesCommand implements Command {
+    static final String NAME = "sources";
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("kind"),
+            Column.text("name"),
+            Column.text("description"),
+            Column.text("type"),
+            Column.text("jar"));
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Flags.command(
+                NAME,
+                "Show the installed sources, their options (-O name=value) and the encodings that can be read, with the"
+                        + " jar each came from. Plain text and gzip need no jar.",
+                "flowlogs sources");
+        spec.usageMessage().customSynopsis("flowlogs sources [OPTIONS]");
+        Flags.addOutput(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult parsed, Surroundings surroundings) throws IOException {
+        OutputOptions options = new ScanWords(new Words(parsed), surroundings).output(OutputFormat.TABLE);
+        GridWriter.write(Grid.of(COLUMNS, rows()), options, surroundings.out());
+        return ExitCode.OK;
+    }
+
+    private static List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        for (FlowRecordSourceProvider provider : FlowLogs.providers()) {
+            rows.add(List.of("source", provider.scheme() + ":", provider.description(), "", jar(provider)));
+            provider.options().forEach(option -> rows.add(row(option)));
+        }
+        for (FlowLogDecoder decoder : FlowLogs.decoders()) {
+            rows.add(List.of("encoding", decoder.name(), decoder.description(), "", jar(decoder)));
+        }
+        return rows;
+    }
+
+    private static List<String> row(OptionSpec<?> option) {
+        String type = option.type().getSimpleName().toLowerCase(Locale.ROOT) + (option.isSecret() ? ", secret" : "");
+        return List.of("option", option.name(), option.description(), type, "");
+    }
+
+    private static String jar(Object plugin) {
+        CodeSource origin = plugin.getClass().getProtectionDomain().getCodeSource();
+        return origin == null || origin.getLocation() == null
+                ? ""
+                : origin.getLocation().getPath();
+    }
+}

@@ -1,0 +1,31 @@
+package io.flowlogs.cli.output;
+
+import io.flowlogs.record.FlowField;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * How to write an answer. Immutable.
+ *
+ * @param format what it looks like
+ * @param fields the fields wanted, in their order; none means all of a record's format
+ * @param header whether to write a header where the format has one
+ * @param color whether tables may be coloured
+ * @param toTerminal whether the output is a terminal, which must not see control characters
+ * @param zone the zone of times in tables
+ * @param notices is told what could not be shown
+ */
+public record OutputOptions(
+        OutputFormat format,
+        List<FlowField<?>> fields,
+        boolean header,
+        boolean color,
+        boolean toTerminal,
+        ZoneId zone,
+        Consumer<String> notices) {
+    /** Copies the fields. */
+    public OutputOptions {
+        fields = List.copyOf(fields);
+    }
+}
