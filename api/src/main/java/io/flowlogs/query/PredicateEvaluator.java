@@ -89,9 +89,9 @@ final class PredicateEvaluator {
             return natural(found, wanted);
         }
         if (field.kind().isNumeric()) {
-            return Long.compare(flow.getLong(field, 0), PredicateValues.number(wanted));
+            return Long.compare(flow.getLong(field, 0), Long.parseLong(field.textOf(wanted)));
         }
-        return PredicateValues.compareText(String.valueOf(flow.getRaw(field)), PredicateValues.text(wanted));
+        return PredicateValues.compareText(String.valueOf(flow.getRaw(field)), field.textOf(wanted));
     }
 
     @SuppressWarnings("unchecked")

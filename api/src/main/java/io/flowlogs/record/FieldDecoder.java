@@ -19,8 +19,6 @@ final class FieldDecoder {
     /** From here on, a time stamp is taken as milliseconds: as seconds it would lie after the year 5138. */
     static final long MILLISECONDS_FROM = 100_000_000_000L;
 
-    private static final int MAX_PROTOCOL = 255;
-
     private FieldDecoder() {}
 
     /** Returns null when the text is not of the kind. */
@@ -46,7 +44,7 @@ final class FieldDecoder {
     }
 
     private static @Nullable Object number(FieldKind kind, long value) {
-        if (value < 0 || value > greatest(kind)) {
+        if (value < 0 || value > kind.greatest()) {
             return null;
         }
         return switch (kind) {
@@ -57,28 +55,6 @@ final class FieldDecoder {
             case TRAFFIC_PATH -> TrafficPath.of((int) value);
             case ENCRYPTION_STATUS -> EncryptionStatus.of((int) value);
             case LONG, ADDRESS, ACTION, LOG_STATUS, DIRECTION, TEXT -> value;
-        };
-    }
-
-    /** The greatest number a kind can hold. */
-    static long greatest(FieldKind kind) {
-        return switch (kind) {
-            case LONG, TIMESTAMP -> Long.MAX_VALUE;
-            case PROTOCOL -> MAX_PROTOCOL;
-            case INTEGER, TCP_FLAGS, TRAFFIC_PATH, ENCRYPTION_STATUS -> Integer.MAX_VALUE;
-            case ADDRESS, ACTION, LOG_STATUS, DIRECTION, TEXT -> -1;
-        };
-    }
-
-    /** What a text of the kind looks like, for messages. */
-    static String expected(FieldKind kind) {
-        return switch (kind) {
-            case ADDRESS -> "an IPv4 or IPv6 address";
-            case PROTOCOL -> "a protocol number from 0 to 255";
-            case LONG -> "a whole number up to " + Long.MAX_VALUE;
-            case TIMESTAMP -> "Unix seconds or milliseconds";
-            case INTEGER, TCP_FLAGS, TRAFFIC_PATH, ENCRYPTION_STATUS -> "a whole number up to " + Integer.MAX_VALUE;
-            case ACTION, LOG_STATUS, DIRECTION, TEXT -> "a word";
         };
     }
 }

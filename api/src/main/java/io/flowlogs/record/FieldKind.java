@@ -31,6 +31,8 @@ public enum FieldKind {
     /** Anything else. Decodes to {@link String}, as delivered. */
     TEXT;
 
+    private static final int MAX_PROTOCOL = 255;
+
     /**
      * Tells whether values of this kind are written as plain decimal numbers.
      *
@@ -40,6 +42,36 @@ public enum FieldKind {
         return switch (this) {
             case INTEGER, LONG, TIMESTAMP, PROTOCOL, TCP_FLAGS, TRAFFIC_PATH, ENCRYPTION_STATUS -> true;
             case ADDRESS, ACTION, LOG_STATUS, DIRECTION, TEXT -> false;
+        };
+    }
+
+    /**
+     * Returns the greatest number of this kind.
+     *
+     * @return the number, or -1 for a kind that is not numeric
+     */
+    public long greatest() {
+        return switch (this) {
+            case LONG, TIMESTAMP -> Long.MAX_VALUE;
+            case PROTOCOL -> MAX_PROTOCOL;
+            case INTEGER, TCP_FLAGS, TRAFFIC_PATH, ENCRYPTION_STATUS -> Integer.MAX_VALUE;
+            case ADDRESS, ACTION, LOG_STATUS, DIRECTION, TEXT -> -1;
+        };
+    }
+
+    /**
+     * Says what a text of this kind looks like, for messages.
+     *
+     * @return a few words
+     */
+    public String expectation() {
+        return switch (this) {
+            case ADDRESS -> "an IPv4 or IPv6 address";
+            case PROTOCOL -> "a protocol number from 0 to " + MAX_PROTOCOL;
+            case LONG -> "a whole number up to " + Long.MAX_VALUE;
+            case TIMESTAMP -> "Unix seconds or milliseconds";
+            case INTEGER, TCP_FLAGS, TRAFFIC_PATH, ENCRYPTION_STATUS -> "a whole number up to " + Integer.MAX_VALUE;
+            case ACTION, LOG_STATUS, DIRECTION, TEXT -> "a word";
         };
     }
 }

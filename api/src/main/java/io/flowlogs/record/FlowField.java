@@ -143,6 +143,16 @@ public final class FlowField<T> {
         return sinceVersion > 0;
     }
 
+    /**
+     * Writes a value as a line would.
+     *
+     * @param value a value of this field's type, not an <code>UNKNOWN</code>
+     * @return the text, such as <code>6</code>, <code>ACCEPT</code> or epoch seconds
+     */
+    public String textOf(Object value) {
+        return FieldText.of(type.cast(value));
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof FlowField<?> that && name.equals(that.name) && kind == that.kind;

@@ -255,7 +255,7 @@ public final class FlowRecord {
                     position,
                     field.name(),
                     shown,
-                    "expected " + FieldDecoder.expected(field.kind()) + ", found '" + shown
+                    "expected " + field.kind().expectation() + ", found '" + shown
                             + "'. Check that the format is the flow log's own.");
         }
         return value;

@@ -11,109 +11,187 @@ import io.flowlogs.query.FlowSummary;
 import io.flowlogs.query.RecordEncoder;
 import io.flowlogs.query.ScanObserver;
 import io.flowlogs.query.ScanStatistics;
+import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.record.FlowRecord;
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.FlowRecordSource;
+import io.flowlogs.value.IpAddress;
 import io.flowlogs.value.TimeRange;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** Internal: being written. */
+/** Internal: the query that the engine answers. */
 public final class EngineQuery implements FlowQuery {
-    private EngineQuery() {}
+    private static final int MAX_THREADS = 1024;
+
+    private final QuerySpec spec;
+
+    private EngineQuery(QuerySpec spec) {
+        this.spec = spec;
+    }
 
     /**
-     * Begins.
+     * Begins a query over everything.
      *
-     * @param sources the sources
-     * @param decoders the decoders
-     * @return a query
+     * @param sources where to read
+     * @param decoders which encodings are known besides plain text and gzip
+     * @return the query
      */
     public static FlowQuery over(List<FlowRecordSource> sources, List<FlowLogDecoder> decoders) {
-        return new EngineQuery();
+        return new EngineQuery(QuerySpec.over(sources, decoders));
     }
 
     @Override
     public FlowQuery where(FlowPredicate predicate) {
-        return this;
+        return new EngineQuery(spec.withFilter(predicate));
     }
 
     @Override
     public FlowQuery between(TimeRange window) {
-        return this;
+        return new EngineQuery(spec.withWindow(window));
     }
 
     @Override
     public FlowQuery limit(long records) {
-        return this;
+        require(records >= 0, "limit: expected 0 or more records, found " + records + ".");
+        return new EngineQuery(spec.withLimit(OptionalLong.of(records)));
     }
 
     @Override
     public FlowQuery parallelism(int threads) {
-        return this;
+        require(
+                threads >= 1 && threads <= MAX_THREADS,
+                "parallelism: expected 1 to " + MAX_THREADS + " threads, found " + threads + ".");
+        return new EngineQuery(spec.withThreads(threads));
+    }
+
+    private static void require(boolean holds, String problem) {
+        if (!holds) {
+            throw new FlowConfigurationException(problem);
+        }
     }
 
     @Override
     public FlowQuery format(FlowLogFormat format) {
-        return this;
+        return new EngineQuery(spec.withFormat(format));
     }
 
     @Override
     public FlowQuery onMalformed(MalformedRecordPolicy policy) {
-        return this;
+        return new EngineQuery(spec.withPolicy(policy));
     }
 
     @Override
     public FlowQuery limits(ParseLimits limits) {
-        return this;
+        return new EngineQuery(spec.withLimits(limits));
     }
 
     @Override
     public FlowQuery observedBy(ScanObserver observer) {
-        return this;
+        return new EngineQuery(spec.withObserver(observer));
     }
 
     @Override
     public FlowRecords records() {
-        throw new IllegalStateException();
+        return new RecordCursor(spec);
     }
 
     @Override
     public Stream<FlowRecord> stream() {
-        throw new IllegalStateException();
+        FlowRecords records = records();
+        Spliterator<FlowRecord> spliterator = Spliterators.spliteratorUnknownSize(
+                records.iterator(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        return StreamSupport.stream(spliterator, false).onClose(records::close);
     }
 
     @Override
     public ScanStatistics forEach(Consumer<? super FlowRecord> action) {
-        throw new IllegalStateException();
+        try (FlowRecords records = records()) {
+            for (FlowRecord flow : records) {
+                action.accept(flow);
+            }
+            return records.statistics();
+        }
     }
 
     @Override
     public <R> R collect(Collector<? super FlowRecord, ?, R> collector) {
-        throw new IllegalStateException();
+        try (Stream<FlowRecord> stream = stream()) {
+            return stream.collect(collector);
+        }
     }
 
     @Override
-    public ScanStatistics writeTo(OutputStream out, RecordEncoder encoder) {
-        throw new IllegalStateException();
+    public ScanStatistics writeTo(OutputStream out, RecordEncoder encoder) throws IOException {
+        return new EncodedWriter(spec, encoder, out).write();
     }
 
     @Override
     public FlowSummary aggregate(Aggregation aggregation) {
-        throw new IllegalStateException();
+        return retrying(unsplittable -> {
+            GroupStore store = new GroupStore(aggregation);
+            int[] worker = new int[1];
+            UnorderedRun<GroupSink> run = new UnorderedRun<>(unlimited(), unsplittable);
+            List<GroupSink> sinks = run.run(() -> new GroupSink(store, worker[0]++));
+            ScanCounters extra = new ScanCounters();
+            sinks.forEach(sink -> sink.finish(extra));
+            ScanStatistics statistics = run.statistics(extra);
+            return new FlowSummary(aggregation, new PackedSummary(store), statistics);
+        });
     }
 
     @Override
     public AddressSummary addresses() {
-        throw new IllegalStateException();
+        return retrying(unsplittable -> {
+            UnorderedRun<AddressSink> run = new UnorderedRun<>(unlimited(), unsplittable);
+            List<AddressSink> sinks = run.run(AddressSink::new);
+            Set<IpAddress> addresses = new TreeSet<>();
+            sinks.forEach(sink -> sink.forEach((high, low) -> addresses.add(IpAddress.of(high, low))));
+            return new AddressSummary(new ArrayList<>(addresses), run.statistics(new ScanCounters()));
+        });
     }
 
     @Override
     public ScanStatistics count() {
-        throw new IllegalStateException();
+        return retrying(unsplittable -> {
+            UnorderedRun<CountSink> run = new UnorderedRun<>(unlimited(), unsplittable);
+            run.run(CountSink::new);
+            return run.statistics(new ScanCounters());
+        });
+    }
+
+    /** The first records in order cannot be told by threads that do not keep the order. */
+    private QuerySpec unlimited() {
+        require(
+                spec.limit().isEmpty(),
+                "limit: expected a query for records, found one that answers with a summary. Limit the summary with"
+                        + " Aggregation.top instead.");
+        return spec;
+    }
+
+    /** Asks again, reading in one piece whatever turned out to hold several formats. */
+    private static <R> R retrying(Function<Set<String>, R> question) {
+        Set<String> unsplittable = new HashSet<>();
+        while (true) {
+            try {
+                return question.apply(unsplittable);
+            } catch (FormatChanged e) {
+                unsplittable.add(e.splitName);
+            }
+        }
     }
 }

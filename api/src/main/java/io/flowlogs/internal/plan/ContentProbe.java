@@ -1,0 +1,50 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.internal.scan.GunzipStream;
+import io.flowlogs.internal.scan.HeadStream;
+import io.flowlogs.internal.scan.LineCursor;
+import io.flowlogs.internal.scan.LineLayout;
+import io.flowlogs.record.FlowConfigurationException;
+import io.flowlogs.record.FlowLogException;
+import io.flowlogs.source.FlowLogDecoder;
+import io.flowlogs.source.Split;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how a content is encoded by its first bytes. */
+final class ContentProbe {
+    private ContentProbe() {}
+
+    /** The layout of a plain text, or null when it is something else, or when only reading it can tell. */
+    static @Nullable LineLayout plainLayout(Split.OfBytes split, QuerySpec spec) {
+        try (HeadStream head = new HeadStream(split.open())) {
+            boolean plain = !GunzipStream.isGzip(head.head(), head.length())
+                    && decoder(head.head(), head.length(), spec.decoders()) == null;
+            int end = LineCursor.lastNewline(head.head(), 0, head.length()) + 1;
+            return plain && end > 0
+                    ? new LayoutResolver(spec)
+                            .resolve(head.head(), 0, end, split.name())
+                            .layout()
+                    : null;
+        } catch (IOException | FlowLogException e) {
+            return null; // Reading it as a whole meets the same trouble, and reports it.
+        }
+    }
+
+    /** The one decoder for a content, or null for plain text. */
+    static @Nullable FlowLogDecoder decoder(byte[] head, int length, List<FlowLogDecoder> decoders) {
+        List<FlowLogDecoder> found = new ArrayList<>();
+        for (FlowLogDecoder decoder : decoders) {
+            if (decoder.recognizes(head, length)) {
+                found.add(decoder);
+            }
+        }
+        if (found.size() > 1) {
+            throw new FlowConfigurationException("decoders: expected one that recognizes a content, found "
+                    + found.stream().map(FlowLogDecoder::name).toList() + ". Remove the jar of one of them.");
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+}

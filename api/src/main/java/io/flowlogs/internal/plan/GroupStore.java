@@ -1,0 +1,107 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.query.Aggregation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The groups of a whole query: for narrow and for wide keys, a number of tables divided by hash. Workers gather groups in small tables
+ * of their own, which stay in the processor's cache, and merge them here when those are full; a lock is held for one part at a time.
+ */
+final class GroupStore {
+    private static final int PARTS = 64;
+    private static final int PART_SHIFT = 26;
+
+    final Aggregation aggregation;
+    final KeyLayout narrow;
+    final KeyLayout wide;
+    final MeasureLayout measures;
+    final TextDictionary texts = new TextDictionary();
+    private final GroupTable[] narrowParts = new GroupTable[PARTS];
+    private final GroupTable[] wideParts = new GroupTable[PARTS];
+
+    GroupStore(Aggregation aggregation) {
+        this.aggregation = aggregation;
+        this.narrow = new KeyLayout(aggregation.keys(), false);
+        this.wide = new KeyLayout(aggregation.keys(), true);
+        this.measures = new MeasureLayout(aggregation.measures());
+        for (int part = 0; part < PARTS; part++) {
+            narrowParts[part] = table(narrow);
+            wideParts[part] = table(wide);
+        }
+    }
+
+    GroupTable table(KeyLayout layout) {
+        return new GroupTable(layout.words(), measures.fresh());
+    }
+
+    /** Merges a worker's table, beginning at a part of the worker's own, so that workers rarely meet. */
+    void merge(GroupTable local, KeyLayout layout, int worker) {
+        int[] hashes = hashes(local);
+        int[] order = new int[local.size()];
+        int[] begins = sortByPart(hashes, order);
+        GroupTable[] parts = layout.isWide() ? wideParts : narrowParts;
+        for (int i = 0; i < PARTS; i++) {
+            int part = (i + worker * 31) & (PARTS - 1);
+            mergePart(parts[part], local, hashes, order, begins[part], begins[part + 1]);
+        }
+    }
+
+    private static int[] hashes(GroupTable local) {
+        int[] hashes = new int[local.size()];
+        long[] rows = local.rows();
+        for (int row = 0; row < hashes.length; row++) {
+            hashes[row] = GroupTable.hash(rows, row * local.rowWords, local.keyWords);
+        }
+        return hashes;
+    }
+
+    /** Puts the rows of each part side by side, and returns where each part begins. */
+    private static int[] sortByPart(int[] hashes, int[] order) {
+        int[] begins = new int[PARTS + 1];
+        for (int hash : hashes) {
+            begins[(hash >>> PART_SHIFT) + 1]++;
+        }
+        for (int part = 0; part < PARTS; part++) {
+            begins[part + 1] += begins[part];
+        }
+        int[] next = begins.clone();
+        for (int row = 0; row < hashes.length; row++) {
+            order[next[hashes[row] >>> PART_SHIFT]++] = row;
+        }
+        return begins;
+    }
+
+    private void mergePart(GroupTable part, GroupTable local, int[] hashes, int[] order, int from, int to) {
+        if (from == to) {
+            return;
+        }
+        synchronized (part) {
+            long[] rows = local.rows();
+            for (int i = from; i < to; i++) {
+                int at = order[i] * local.rowWords;
+                int target = part.measures(rows, at, hashes[order[i]]);
+                measures.merge(part.rows(), target, rows, at + local.keyWords);
+            }
+        }
+    }
+
+    /** The tables that hold groups, each with its key layout; to be called when all workers are done. */
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < PARTS; i++) {
+            addPart(parts, narrowParts[i], narrow);
+            addPart(parts, wideParts[i], wide);
+        }
+        return parts;
+    }
+
+    private static void addPart(List<Part> parts, GroupTable table, KeyLayout layout) {
+        if (table.size() > 0) {
+            parts.add(new Part(table, layout));
+        }
+    }
+
+    /** A table and how its keys are packed. */
+    record Part(GroupTable table, KeyLayout layout) {}
+}

@@ -1,0 +1,115 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.record.FieldKind;
+import io.flowlogs.record.FlowField;
+import java.util.List;
+
+/**
+ * How the key fields of a group are packed into words. A small number or the number of a text takes half a word, as value plus one, so
+ * that 0 says missing; a large number a word, likewise; an address half a word where all are IPv4 (narrow), else two words (wide). What
+ * addresses are missing is told by bits of a half word of their own.
+ */
+final class KeyLayout {
+    private final FieldKind[] kinds;
+    private final boolean wide;
+    private final int[] halves;
+    private final int missingHalf;
+    private final int words;
+
+    KeyLayout(List<FlowField<?>> keys, boolean wide) {
+        this.kinds = keys.stream().map(FlowField::kind).toArray(FieldKind[]::new);
+        this.wide = wide;
+        this.halves = new int[kinds.length];
+        int next = 0;
+        for (int key = 0; key < kinds.length; key++) {
+            if (size(kinds[key]) > 1) {
+                halves[key] = next;
+                next += size(kinds[key]);
+            }
+        }
+        for (int key = 0; key < kinds.length; key++) {
+            if (size(kinds[key]) == 1) {
+                halves[key] = next++;
+            }
+        }
+        this.missingHalf = hasAddress() ? next++ : -1;
+        this.words = (next + 1) / 2;
+    }
+
+    private int size(FieldKind kind) {
+        if (kind == FieldKind.ADDRESS) {
+            return wide ? 4 : 1;
+        }
+        return kind == FieldKind.LONG || kind == FieldKind.TIMESTAMP ? 2 : 1;
+    }
+
+    private boolean hasAddress() {
+        return java.util.Arrays.asList(kinds).contains(FieldKind.ADDRESS);
+    }
+
+    int count() {
+        return kinds.length;
+    }
+
+    int words() {
+        return words;
+    }
+
+    boolean isWide() {
+        return wide;
+    }
+
+    FieldKind kind(int key) {
+        return kinds[key];
+    }
+
+    void putAddress(long[] target, int at, int key, long high, long low) {
+        if (wide) {
+            target[at + halves[key] / 2] = high;
+            target[at + halves[key] / 2 + 1] = low;
+        } else {
+            putHalf(target, at, halves[key], low & 0xffffffffL);
+        }
+    }
+
+    void putMissingAddress(long[] target, int at, int key) {
+        putHalf(target, at, missingHalf, 1L << key);
+    }
+
+    void putNumber(long[] target, int at, int key, long value) {
+        if (size(kinds[key]) == 2) {
+            target[at + halves[key] / 2] = value + 1;
+        } else {
+            putHalf(target, at, halves[key], value + 1);
+        }
+    }
+
+    private static void putHalf(long[] target, int at, int half, long value) {
+        target[at + (half >>> 1)] |= value << ((half & 1) << 5);
+    }
+
+    private static long half(long[] source, int at, int half) {
+        return (source[at + (half >>> 1)] >>> ((half & 1) << 5)) & 0xffffffffL;
+    }
+
+    boolean isMissing(long[] source, int at, int key) {
+        if (kinds[key] == FieldKind.ADDRESS) {
+            return ((half(source, at, missingHalf) >>> key) & 1) != 0;
+        }
+        return size(kinds[key]) == 2 ? source[at + halves[key] / 2] == 0 : half(source, at, halves[key]) == 0;
+    }
+
+    long number(long[] source, int at, int key) {
+        return (size(kinds[key]) == 2 ? source[at + halves[key] / 2] : half(source, at, halves[key])) - 1;
+    }
+
+    long high(long[] source, int at, int key) {
+        return wide ? source[at + halves[key] / 2] : 0;
+    }
+
+    long low(long[] source, int at, int key) {
+        return wide
+                ? source[at + halves[key] / 2 + 1]
+                : io.flowlogs.internal.text.AddressText.IPV4_PREFIX | half(source, at, halves[key]);
+    }
+}

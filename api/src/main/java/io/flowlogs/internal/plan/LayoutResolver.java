@@ -1,0 +1,76 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.internal.scan.LineLayout;
+import io.flowlogs.internal.text.Blanks;
+import io.flowlogs.record.FlowLogFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which columns a text has: from its header, from the option, or by inference. The time that export tasks of CloudWatch Logs put
+ * before each line is recognized first.
+ */
+final class LayoutResolver {
+    private static final int SAMPLE_LINES = 1000;
+
+    private final QuerySpec spec;
+
+    LayoutResolver(QuerySpec spec) {
+        this.spec = spec;
+    }
+
+    /** A layout, and a sentence for the user where it is not exactly known. */
+    record Resolution(LineLayout layout, @Nullable String notice) {}
+
+    /**
+     * Resolves the layout of some lines.
+     *
+     * @throws io.flowlogs.record.FlowSourceException when it cannot be told
+     */
+    Resolution resolve(byte[] lines, int from, int to, String name) {
+        List<String[]> sample = sample(lines, from, to);
+        String[] first = sample.isEmpty() ? new String[0] : sample.get(0);
+        FlowLogFormat header = FlowLogFormat.ofHeader(String.join(" ", first));
+        if (header != null) {
+            return new Resolution(new LineLayout(header, 0, true), null);
+        }
+        int prefix = first.length > 1 && ExportPrefix.isTime(first[0]) ? 1 : 0;
+        if (spec.format() != null) {
+            return new Resolution(new LineLayout(spec.format(), prefix, true), null);
+        }
+        FormatInference.Result inferred = new FormatInference(name).infer(without(prefix, sample));
+        return new Resolution(new LineLayout(inferred.format(), prefix, false), inferred.notice());
+    }
+
+    private static List<String[]> without(int prefix, List<String[]> sample) {
+        if (prefix == 0) {
+            return sample;
+        }
+        return sample.stream()
+                .map(words -> java.util.Arrays.copyOfRange(words, Math.min(prefix, words.length), words.length))
+                .toList();
+    }
+
+    private static List<String[]> sample(byte[] lines, int from, int to) {
+        List<String[]> sample = new ArrayList<>();
+        int at = from;
+        while (at < to && sample.size() < SAMPLE_LINES) {
+            int end = at;
+            while (end < to && lines[end] != '\n') {
+                end++;
+            }
+            int begin = Blanks.skip(lines, at, end);
+            if (begin < end) {
+                sample.add(words(lines, begin, end));
+            }
+            at = end + 1;
+        }
+        return sample;
+    }
+
+    private static String[] words(byte[] lines, int from, int to) {
+        return new String(lines, from, to - from, StandardCharsets.ISO_8859_1).split("[ \\t\\x0B\\f\\r]+");
+    }
+}

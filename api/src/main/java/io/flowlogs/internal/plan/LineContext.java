@@ -1,0 +1,49 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.internal.scan.LineLayout;
+import io.flowlogs.internal.scan.RowView;
+import io.flowlogs.record.EventMetadata;
+import io.flowlogs.record.FlowRecord;
+import io.flowlogs.record.RecordPosition;
+import org.jspecify.annotations.Nullable;
+
+/** The record that is being looked at. One object for a whole scan, changed from line to line by its one thread. */
+final class LineContext {
+    final RowView row;
+    final ScanCounters counters;
+
+    @Nullable
+    ScanUnit unit;
+
+    @Nullable
+    LineLayout layout;
+
+    long lineInUnit;
+    long offset;
+    int recordEnd;
+    boolean hasTraffic;
+
+    @Nullable
+    EventMetadata event;
+
+    @Nullable
+    FlowRecord ready;
+
+    LineContext(RowView row, ScanCounters counters) {
+        this.row = row;
+        this.counters = counters;
+    }
+
+    /** Makes the record, unless its source made it already. */
+    FlowRecord toRecord() {
+        if (ready != null) {
+            return ready;
+        }
+        LineLayout known = java.util.Objects.requireNonNull(layout);
+        ScanUnit place = java.util.Objects.requireNonNull(unit);
+        RecordPosition position = RecordPosition.inPart(place.split.name(), lineInUnit, offset, place);
+        int from = row.start(known.prefixColumns());
+        int to = row.end(known.columns() - 1);
+        return FlowRecord.fromBytes(row.buffer(), from, to, known.format(), position, event);
+    }
+}

@@ -1,0 +1,347 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.internal.scan.LineChunks;
+import io.flowlogs.internal.scan.LineCursor;
+import io.flowlogs.internal.scan.LineLayout;
+import io.flowlogs.internal.scan.TextRow;
+import io.flowlogs.internal.text.Printable;
+import io.flowlogs.record.EventMetadata;
+import io.flowlogs.record.FieldKind;
+import io.flowlogs.record.FlowFields;
+import io.flowlogs.record.FlowLogFormat;
+import io.flowlogs.record.FlowRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at every line once: is it a header, a record of the known layout, or malformed; is it in the window; does it match. Belongs to one
+ * thread. The first half is what every line goes through; all that is rare has methods of its own further down.
+ */
+final class LineScanner implements LineChunks.Consumer {
+    private static final int MAX_COLUMNS = 1026;
+
+    private final QuerySpec spec;
+    private final ScanTotals totals;
+    private final ScanReporter reporter;
+    private final UnitPlanner planner;
+    private final RowSink sink;
+    private final LineCursor cursor = new LineCursor(MAX_COLUMNS);
+    private final TextRow row = new TextRow(cursor);
+    private final RecordClock clock;
+    private final int maxLineLength;
+    private ScanCounters counters = new ScanCounters();
+    private LineContext line = new LineContext(row, counters);
+    private BooleanSupplier cancelled = () -> false;
+    private @Nullable LineLayout layout;
+    private RowMatcher matcher = RowMatcher.NEVER;
+    private int columns = -1;
+    private int statusColumn = -1;
+    private boolean textFirst;
+    private long lineInUnit;
+    private @Nullable List<@Nullable EventMetadata> events;
+    private int eventIndex;
+
+    LineScanner(QuerySpec spec, ScanTotals totals, ScanReporter reporter, UnitPlanner planner, RowSink sink) {
+        this.spec = spec;
+        this.totals = totals;
+        this.reporter = reporter;
+        this.planner = planner;
+        this.sink = sink;
+        this.clock = new RecordClock(spec.window(), row);
+        this.maxLineLength = spec.limits().maxLineLength();
+    }
+
+    void begin(ScanUnit unit, BooleanSupplier stop) {
+        cancelled = stop;
+        counters = new ScanCounters();
+        line = new LineContext(row, counters);
+        line.unit = unit;
+        lineInUnit = 0;
+        events = null;
+        layout = null;
+        columns = -1;
+        sink.begin(unit);
+        if (unit.layout != null) {
+            use(unit.layout);
+        }
+    }
+
+    void end() {
+        counters.lines = lineInUnit;
+        clock.writeTo(counters);
+        sink.end(unit());
+    }
+
+    ScanCounters counters() {
+        return counters;
+    }
+
+    boolean isCancelled() {
+        return cancelled.getAsBoolean();
+    }
+
+    @Override
+    public boolean chunk(byte[] buffer, int from, int to, long offset) throws IOException {
+        row.over(buffer);
+        long before = counters.records;
+        int at = from;
+        while (at < to) {
+            int count = cursor.next(buffer, at);
+            lineInUnit++;
+            if (count != 0) {
+                line.offset = offset + at;
+                line(buffer, at, to, count);
+            }
+            eventIndex++;
+            at = cursor.nextLine();
+        }
+        counters.bytesDecoded += to - from;
+        return chunkEnd(before);
+    }
+
+    private boolean chunkEnd(long recordsBefore) {
+        counters.lines = lineInUnit;
+        totals.runningRecords.add(counters.records - recordsBefore);
+        reporter.progress(planner);
+        sink.chunkEnd(unit());
+        if (isCancelled()) {
+            throw new ScanCancelled();
+        }
+        return true;
+    }
+
+    private void line(byte[] buffer, int at, int to, int count) throws IOException {
+        byte first = buffer[cursor.start(0)];
+        boolean perhapsHeader = first >= 'a' && first <= 'z' && !(textFirst && first == 'e');
+        if (count != columns || perhapsHeader || cursor.nextLine() - at > maxLineLength) {
+            if (!settle(buffer, at, to, count)) {
+                return;
+            }
+        }
+        row.clearBad();
+        int status = statusColumn < 0 ? 'O' : buffer[cursor.start(statusColumn)];
+        boolean inWindow = clock.read(eventMillis());
+        line.hasTraffic = status != 'N' && status != 'S';
+        line.lineInUnit = lineInUnit;
+        boolean matched = inWindow && matcher.matches(row) && row.badColumn() < 0 && deliver();
+        if (row.badColumn() >= 0) {
+            badField(row.badColumn());
+            return;
+        }
+        count(status, matched);
+    }
+
+    private boolean deliver() {
+        line.event = event();
+        return sink.accept(line);
+    }
+
+    private void count(int status, boolean matched) {
+        counters.records++;
+        clock.keep();
+        if (matched) {
+            counters.matched++;
+        }
+        if (status != 'O') {
+            counters.noData += status == 'N' ? 1 : 0;
+            counters.skipData += status == 'S' ? 1 : 0;
+        }
+        if (clock.isUndated()) {
+            counters.undated++;
+        }
+    }
+
+    // ---- what is rare
+    // ------------------------------------------------------------------------------------------------
+
+    /** Decides about a line that is not plainly a record: returns whether it is one, now that the layout is known. */
+    private boolean settle(byte[] buffer, int at, int to, int count) throws IOException {
+        if (cursor.nextLine() - at > maxLineLength) {
+            tooLongLine(buffer, at);
+            return false;
+        }
+        FlowLogFormat header = isDocumentedName(buffer) ? FlowLogFormat.ofHeader(text(buffer, count)) : null;
+        if (header != null) {
+            header(header);
+            return false;
+        }
+        if (layout == null) {
+            LayoutResolver.Resolution resolved = new LayoutResolver(spec)
+                    .resolve(buffer, at, to, unit().split.name());
+            if (resolved.notice() != null) {
+                reporter.notice(resolved.notice());
+            }
+            use(resolved.layout());
+        }
+        if (count != columns) {
+            useOtherDefault(buffer, count);
+        }
+        if (count != columns) {
+            wrongCount(buffer, count);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isDocumentedName(byte[] buffer) {
+        int from = cursor.start(0);
+        int length = cursor.end(0) - from;
+        return length <= 64
+                && Character.isLetter(buffer[from])
+                && FlowFields.find(new String(buffer, from, length, StandardCharsets.ISO_8859_1)) != null;
+    }
+
+    private void header(FlowLogFormat header) {
+        if (layout != null && layout.format().equals(header)) {
+            return;
+        }
+        ScanUnit unit = unit();
+        if (unit.file != null && layout != null) {
+            unit.file.changedAt = Math.min(unit.file.changedAt, unit.sequence);
+            sink.begin(unit);
+        }
+        use(new LineLayout(header, 0, true));
+    }
+
+    /** Where only AWS's defaults are expected, every line may be of either. */
+    private void useOtherDefault(byte[] buffer, int count) {
+        LineLayout known = layout;
+        if (known == null || known.strict()) {
+            return;
+        }
+        int fields = count - known.prefixColumns();
+        if (fields == FlowLogFormat.DEFAULT.size()) {
+            use(known.withFormat(FlowLogFormat.DEFAULT));
+        } else if (fields == FlowLogFormat.TRANSIT_GATEWAY_DEFAULT.size() && isTransitGateway(buffer)) {
+            use(known.withFormat(FlowLogFormat.TRANSIT_GATEWAY_DEFAULT));
+        }
+    }
+
+    private boolean isTransitGateway(byte[] buffer) {
+        int column = 1 + (layout == null ? 0 : layout.prefixColumns());
+        String word = new String(
+                buffer, cursor.start(column), cursor.end(column) - cursor.start(column), StandardCharsets.ISO_8859_1);
+        return word.startsWith("TransitGateway");
+    }
+
+    private void use(LineLayout known) {
+        layout = known;
+        line.layout = known;
+        columns = known.columns();
+        matcher = PredicateCompiler.compile(unit().residual, known);
+        statusColumn = known.column(FlowFields.LOG_STATUS);
+        textFirst = known.format().fields().get(0).equals(FlowFields.INTERFACE_ID);
+        clock.use(known);
+        sink.layout(known);
+    }
+
+    /** Uses a format that a decoder knows. */
+    void declare(FlowLogFormat format) {
+        use(new LineLayout(format, 0, true));
+    }
+
+    /** Scans a record that its source made. */
+    void record(FlowRecord ready, LineLayout itsLayout, byte[] message) throws IOException {
+        if (!itsLayout.equals(layout)) {
+            use(itsLayout);
+        }
+        byte[] buffer = Arrays.copyOf(message, message.length + 1 + LineCursor.PADDING);
+        buffer[message.length] = '\n';
+        line.ready = ready;
+        chunk(buffer, 0, message.length + 1, 0);
+    }
+
+    /** Scans the lines that a decoder unwrapped. */
+    void chunk(byte[] buffer, int to, long offset, List<@Nullable EventMetadata> known) throws IOException {
+        events = known;
+        eventIndex = 0;
+        chunk(buffer, 0, to, offset);
+    }
+
+    private @Nullable EventMetadata event() {
+        if (events != null) {
+            return events.get(eventIndex);
+        }
+        return line.ready != null ? line.ready.event() : null;
+    }
+
+    private long eventMillis() {
+        if (layout != null && layout.prefixColumns() > 0) {
+            return RecordClock.PREFIX;
+        }
+        EventMetadata event = events == null && line.ready == null ? null : event();
+        return event == null || event.timestamp() == null ? RecordTime.NONE : RecordTime.floorMillis(event.timestamp());
+    }
+
+    private ScanUnit unit() {
+        return java.util.Objects.requireNonNull(line.unit);
+    }
+
+    private String text(byte[] buffer, int count) {
+        int end = cursor.end(Math.min(count, MAX_COLUMNS) - 1);
+        return new String(buffer, cursor.start(0), end - cursor.start(0), StandardCharsets.UTF_8);
+    }
+
+    private void wrongCount(byte[] buffer, int count) {
+        int expected = columns - (layout == null ? 0 : layout.prefixColumns());
+        String raw = Printable.shortened(text(buffer, count));
+        malformed(
+                line.offset,
+                null,
+                raw,
+                "expected " + expected + " fields, found " + (count - columns + expected) + " in '" + raw
+                        + "'. Check that the line is whole and the format is the flow log's own.");
+    }
+
+    private void badField(int column) {
+        LineLayout known = java.util.Objects.requireNonNull(layout);
+        String raw = Printable.shortened(row.buffer(), row.start(column), row.end(column));
+        if (column < known.prefixColumns()) {
+            malformed(line.offset, null, raw, "expected a time before the record, found '" + raw + "'.");
+            return;
+        }
+        io.flowlogs.record.FlowField<?> field = known.format().fields().get(column - known.prefixColumns());
+        FieldKind kind = field.kind();
+        malformed(
+                line.offset,
+                field.name(),
+                raw,
+                "expected " + kind.expectation() + ", found '" + raw
+                        + "'. Check that the format is the flow log's own.");
+    }
+
+    private void tooLongLine(byte[] buffer, int at) {
+        reportTooLong(line.offset, Printable.shortened(buffer, at, at + 200));
+    }
+
+    @Override
+    public void tooLong(long offset, byte[] head) {
+        lineInUnit++;
+        reportTooLong(offset, Printable.shortened(head, 0, head.length));
+    }
+
+    private void reportTooLong(long offset, String raw) {
+        malformed(
+                offset,
+                null,
+                raw,
+                "expected a line of at most " + maxLineLength + " bytes (limit maxLineLength), found a longer one, '"
+                        + raw + "'. Raise the limit if the line is genuine.");
+    }
+
+    /** Counts a malformed line, and reports it or fails, as the policy says. */
+    void malformed(long offset, @Nullable String field, String raw, String problem) {
+        counters.malformed++;
+        MalformedLine found = new MalformedLine(unit(), Math.max(lineInUnit, 1), offset, field, raw, problem);
+        if (spec.failsOnMalformed()) {
+            throw new MalformedStop(found);
+        }
+        if (unit().problems.size() < ScanUnit.REPORTED) {
+            unit().problems.add(found);
+        }
+    }
+}

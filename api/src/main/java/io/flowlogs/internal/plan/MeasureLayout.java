@@ -1,0 +1,134 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.query.Measure;
+import io.flowlogs.record.FieldKind;
+import io.flowlogs.record.FlowConfigurationException;
+import io.flowlogs.record.FlowField;
+import java.util.List;
+
+/** How measures are packed into words, and how records and groups enter them. An average takes two words, the others one. */
+final class MeasureLayout {
+    /** Stands for the least and the greatest of nothing. */
+    static final long NOTHING = -1;
+
+    private final Measure.Kind[] kinds;
+    private final boolean[] times;
+    private final long[] greatest;
+    private final int[] places;
+    private final int words;
+
+    MeasureLayout(List<Measure> measures) {
+        int count = measures.size();
+        kinds = measures.stream().map(Measure::kind).toArray(Measure.Kind[]::new);
+        times = new boolean[count];
+        greatest = new long[count];
+        places = new int[count];
+        int next = 0;
+        for (int i = 0; i < count; i++) {
+            FlowField<?> field = measures.get(i).field();
+            times[i] = field != null && field.kind() == FieldKind.TIMESTAMP;
+            greatest[i] = field == null ? 0 : field.kind().greatest();
+            places[i] = next;
+            next += kinds[i] == Measure.Kind.AVG ? 2 : 1;
+        }
+        words = next;
+    }
+
+    int count() {
+        return kinds.length;
+    }
+
+    /** The words of a group without records. */
+    long[] fresh() {
+        long[] fresh = new long[words];
+        for (int i = 0; i < kinds.length; i++) {
+            boolean extreme = kinds[i] == Measure.Kind.MIN || kinds[i] == Measure.Kind.MAX;
+            fresh[places[i]] = extreme ? NOTHING : 0;
+        }
+        return fresh;
+    }
+
+    boolean isTime(int measure) {
+        return times[measure];
+    }
+
+    boolean readsField(int measure) {
+        return kinds[measure] != Measure.Kind.COUNT;
+    }
+
+    long greatest(int measure) {
+        return greatest[measure];
+    }
+
+    /** Adds a record: <code>values</code> has a number for each measure, or {@link #NOTHING}. */
+    void add(long[] rows, int at, long[] values) {
+        for (int i = 0; i < kinds.length; i++) {
+            int place = at + places[i];
+            long value = values[i];
+            if (kinds[i] == Measure.Kind.COUNT) {
+                rows[place]++;
+            } else if (value != NOTHING) {
+                enter(i, rows, place, value, 1);
+            }
+        }
+    }
+
+    /** Adds a group to another. */
+    void merge(long[] rows, int at, long[] others, int otherAt) {
+        for (int i = 0; i < kinds.length; i++) {
+            int place = at + places[i];
+            long value = others[otherAt + places[i]];
+            if (kinds[i] == Measure.Kind.COUNT) {
+                rows[place] += value;
+            } else if (kinds[i] == Measure.Kind.AVG) {
+                enter(i, rows, place, value, others[otherAt + places[i] + 1]);
+            } else if (value != NOTHING) {
+                enter(i, rows, place, value, 1);
+            }
+        }
+    }
+
+    private void enter(int measure, long[] rows, int place, long value, long count) {
+        switch (kinds[measure]) {
+            case SUM -> rows[place] = sum(rows[place], value);
+            case MIN -> rows[place] = rows[place] == NOTHING ? value : Math.min(rows[place], value);
+            case MAX -> rows[place] = Math.max(rows[place], value);
+            case AVG -> {
+                rows[place] = sum(rows[place], value);
+                rows[place + 1] += count;
+            }
+            case COUNT -> rows[place] += count;
+        }
+    }
+
+    private static long sum(long left, long right) {
+        long sum = left + right;
+        if (sum < 0) {
+            throw new FlowConfigurationException(
+                    "aggregation: a sum exceeds 64 bits. Narrow the question, or check the input for absurd numbers.");
+        }
+        return sum;
+    }
+
+    /** Tells whether a group has no value for a measure. */
+    boolean isMissing(long[] rows, int at, int measure) {
+        return switch (kinds[measure]) {
+            case MIN, MAX -> rows[at + places[measure]] == NOTHING;
+            case AVG -> rows[at + places[measure] + 1] == 0;
+            case SUM, COUNT -> false;
+        };
+    }
+
+    /** The number of a measure that is no average. */
+    long value(long[] rows, int at, int measure) {
+        return rows[at + places[measure]];
+    }
+
+    boolean isAverage(int measure) {
+        return kinds[measure] == Measure.Kind.AVG;
+    }
+
+    double average(long[] rows, int at, int measure) {
+        return (double) rows[at + places[measure]] / rows[at + places[measure] + 1];
+    }
+}

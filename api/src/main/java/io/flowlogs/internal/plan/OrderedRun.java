@@ -1,0 +1,261 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.query.ScanStatistics;
+import io.flowlogs.record.FlowSourceException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has threads prepare the records of units ahead, in bounded memory, and hands them out in order. A thread waits when its unit is
+ * {@value #BATCHES_AHEAD} batches ahead of the consumer, and takes no unit that is too far ahead of the one being consumed.
+ */
+final class OrderedRun<B> implements AutoCloseable {
+    private static final int BATCHES_AHEAD = 4;
+    private static final int UNITS_AHEAD_PER_THREAD = 4;
+
+    private final QuerySpec spec;
+    private final ScanTotals totals = new ScanTotals();
+    private final ScanReporter reporter;
+    private final UnitPlanner planner;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Deque<Slot<B>> slots = new ArrayDeque<>();
+    private final Function<Outlet<B>, RowSink> sinks;
+    private int working;
+    private boolean closed;
+    private @Nullable Throwable planningFailure;
+
+    /** A batch, and the counts of its unit when it was cut. */
+    record Batch<B>(B content, ScanCounters counters) {}
+
+    /** Where a thread puts the batches of the unit it works on. */
+    interface Outlet<B> {
+        void put(B content, ScanCounters counters);
+    }
+
+    /** A unit that is being worked on, or waits to be consumed. */
+    private static final class Slot<B> {
+        final ScanUnit unit;
+        final Deque<Batch<B>> batches = new ArrayDeque<>();
+        boolean done;
+
+        @Nullable
+        ScanCounters counters;
+
+        @Nullable
+        Throwable failure;
+
+        Slot(ScanUnit unit) {
+            this.unit = unit;
+        }
+    }
+
+    OrderedRun(QuerySpec spec, Function<Outlet<B>, RowSink> sinks) {
+        this.spec = spec;
+        this.sinks = sinks;
+        this.reporter = new ScanReporter(spec.observer(), totals);
+        this.planner = new UnitPlanner(spec, totals, Set.of());
+        this.working = spec.threads();
+        for (int i = 0; i < spec.threads(); i++) {
+            threads.add(Workers.start(i, this::work));
+        }
+    }
+
+    // ---- the consumer's side
+    // -------------------------------------------------------------------------------------------
+
+    /** Waits for the next batch; null when there is none. */
+    @Nullable
+    Batch<B> next() {
+        try {
+            Slot<B> slot = awaitBatch();
+            while (slot != null && slot.batches.isEmpty()) {
+                consumed(slot);
+                slot = awaitBatch();
+            }
+            return slot == null ? null : take(slot);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw Workers.interrupted();
+        }
+    }
+
+    /** Waits until the first unit has a batch or is done; null when there is no unit any more. */
+    private synchronized @Nullable Slot<B> awaitBatch() throws InterruptedException {
+        while (!closed) {
+            Slot<B> first = slots.peekFirst();
+            if (first != null && first.unit.isSuperseded()) {
+                first.batches.clear();
+                notifyAll();
+            }
+            if (first != null && (!first.batches.isEmpty() || first.done)) {
+                return first;
+            }
+            if (first == null && working == 0) {
+                rethrowPlanningFailure();
+                return null;
+            }
+            wait();
+        }
+        return null;
+    }
+
+    private void rethrowPlanningFailure() {
+        if (planningFailure != null) {
+            throw UnitFailures.toThrow(planningFailure);
+        }
+    }
+
+    private synchronized Batch<B> take(Slot<B> slot) {
+        Batch<B> batch = slot.batches.removeFirst();
+        notifyAll();
+        return batch;
+    }
+
+    private void consumed(Slot<B> slot) {
+        synchronized (this) {
+            slots.removeFirst();
+            notifyAll();
+        }
+        if (slot.unit.isSuperseded()) {
+            return;
+        }
+        if (slot.counters != null) {
+            totals.add(slot.counters);
+            reporter.finished(slot.unit, slot.counters.lines);
+        }
+        if (slot.failure != null) {
+            failed(slot.failure);
+        } else if (slot.unit.isLastOfSplit() || isLastBeforeChange(slot.unit)) {
+            totals.read(true);
+        }
+    }
+
+    /** A unit that found another header went on to the end of its file. */
+    private static boolean isLastBeforeChange(ScanUnit unit) {
+        return unit.file != null && unit.file.changedAt == unit.sequence;
+    }
+
+    private void failed(Throwable failure) {
+        boolean reportable = failure instanceof FlowSourceException && !spec.failsOnMalformed();
+        if (!reportable) {
+            close();
+            throw UnitFailures.toThrow(failure);
+        }
+        totals.read(false);
+        reporter.failed((FlowSourceException) failure);
+    }
+
+    /** The counts of the units consumed, with those of a batch after which the consumer stopped. */
+    ScanStatistics statistics(ScanCounters extra) {
+        totals.add(extra);
+        return totals.finished(planner.skipped());
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        Workers.stop(threads);
+    }
+
+    // ---- the threads' side
+    // ---------------------------------------------------------------------------------------------
+
+    private void work() {
+        Current current = new Current();
+        UnitScanner scanner = new UnitScanner(spec, totals, reporter, planner, sinks.apply(current));
+        try {
+            for (Slot<B> slot = nextSlot(); slot != null; slot = nextSlot()) {
+                current.slot = slot;
+                scan(scanner, slot);
+            }
+        } catch (ScanCancelled | InterruptedException e) {
+            // The consumer is gone.
+        } catch (RuntimeException | Error e) {
+            planningFailed(e);
+        } finally {
+            leave();
+        }
+    }
+
+    private synchronized void planningFailed(Throwable failure) {
+        planningFailure = failure;
+    }
+
+    private synchronized void leave() {
+        working--;
+        notifyAll();
+    }
+
+    /** Units are taken and queued under one lock, so that the queue has their order. */
+    private synchronized @Nullable Slot<B> nextSlot() throws InterruptedException {
+        while (!closed && slots.size() >= spec.threads() * UNITS_AHEAD_PER_THREAD) {
+            wait();
+        }
+        ScanUnit unit = closed || planningFailure != null ? null : planner.next();
+        if (unit == null) {
+            return null;
+        }
+        Slot<B> slot = new Slot<>(unit);
+        slots.addLast(slot);
+        return slot;
+    }
+
+    private void scan(UnitScanner scanner, Slot<B> slot) {
+        try {
+            scanner.scan(slot.unit, () -> isUnwanted(slot));
+            done(slot, scanner.counters(), null);
+        } catch (ScanCancelled e) {
+            done(slot, null, null);
+        } catch (IOException | FlowSourceException e) {
+            done(slot, scanner.counters(), UnitFailures.of(slot.unit, e));
+        } catch (RuntimeException | Error e) {
+            done(slot, scanner.counters(), e);
+        }
+    }
+
+    private synchronized boolean isUnwanted(Slot<B> slot) {
+        return closed || slot.unit.isSuperseded();
+    }
+
+    private synchronized void done(Slot<B> slot, @Nullable ScanCounters counters, @Nullable Throwable failure) {
+        slot.done = true;
+        slot.counters = counters;
+        slot.failure = failure;
+        notifyAll();
+    }
+
+    private synchronized void put(Slot<B> slot, Batch<B> batch) throws InterruptedException {
+        while (slot.batches.size() >= BATCHES_AHEAD && !isUnwanted(slot)) {
+            wait();
+        }
+        if (isUnwanted(slot)) {
+            throw new ScanCancelled();
+        }
+        slot.batches.addLast(batch);
+        notifyAll();
+    }
+
+    /** The outlet of one thread. */
+    private final class Current implements Outlet<B> {
+        private @Nullable Slot<B> slot;
+
+        @Override
+        public void put(B content, ScanCounters counters) {
+            try {
+                OrderedRun.this.put(java.util.Objects.requireNonNull(slot), new Batch<>(content, counters));
+            } catch (InterruptedException e) {
+                throw new ScanCancelled();
+            }
+        }
+    }
+}

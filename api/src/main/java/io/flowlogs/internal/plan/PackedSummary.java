@@ -1,0 +1,163 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.internal.text.AddressText;
+import io.flowlogs.internal.text.DecimalText;
+import io.flowlogs.query.SummaryTable;
+import io.flowlogs.record.FieldKind;
+import io.flowlogs.record.FlowField;
+import io.flowlogs.value.EncryptionStatus;
+import io.flowlogs.value.FlowAction;
+import io.flowlogs.value.FlowDirection;
+import io.flowlogs.value.IpAddress;
+import io.flowlogs.value.IpProtocol;
+import io.flowlogs.value.LogStatus;
+import io.flowlogs.value.TcpFlags;
+import io.flowlogs.value.TrafficPath;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ordered groups: references into the packed tables they were gathered in. */
+final class PackedSummary implements SummaryTable {
+    private final GroupStore store;
+    private final GroupRows rows;
+    private final int[] order;
+    private final int size;
+    private final int keyCount;
+    private final byte[][] texts;
+    private final int maxCellLength;
+
+    PackedSummary(GroupStore store) {
+        this.store = store;
+        this.keyCount = store.aggregation.keys().size();
+        this.texts = store.texts.all();
+        this.rows = new GroupRows(store, texts);
+        this.order = GroupOrder.sorted(store, rows);
+        this.size = (int) Math.min(order.length, store.aggregation.top().orElse(Long.MAX_VALUE));
+        this.maxCellLength = longestText();
+    }
+
+    private int longestText() {
+        int longest = AddressText.MAX_LENGTH;
+        for (byte[] text : texts) {
+            longest = Math.max(longest, text.length);
+        }
+        return longest + AddressText.MAX_LENGTH;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public @Nullable Object cell(int row, int column) {
+        int reference = order[row];
+        return column < keyCount ? key(reference, column) : measure(reference, column - keyCount);
+    }
+
+    private @Nullable Object key(int reference, int key) {
+        if (rows.isMissing(reference, key)) {
+            return null;
+        }
+        FieldKind kind = store.narrow.kind(key);
+        if (kind == FieldKind.ADDRESS) {
+            return IpAddress.of(rows.high(reference, key), rows.low(reference, key));
+        }
+        long number = rows.number(reference, key);
+        return kind.isNumeric() ? numeric(kind, number) : text(kind, texts[(int) number]);
+    }
+
+    private static Object numeric(FieldKind kind, long number) {
+        return switch (kind) {
+            case INTEGER -> (int) number;
+            case TIMESTAMP -> Instant.ofEpochSecond(number);
+            case PROTOCOL -> IpProtocol.of((int) number);
+            case TCP_FLAGS -> new TcpFlags((int) number);
+            case TRAFFIC_PATH -> TrafficPath.of((int) number);
+            case ENCRYPTION_STATUS -> EncryptionStatus.of((int) number);
+            case LONG, ADDRESS, ACTION, LOG_STATUS, DIRECTION, TEXT -> number;
+        };
+    }
+
+    private static Object text(FieldKind kind, byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return switch (kind) {
+            case ACTION -> FlowAction.of(text);
+            case LOG_STATUS -> LogStatus.of(text);
+            case DIRECTION -> FlowDirection.of(text);
+            case TEXT, INTEGER, LONG, TIMESTAMP, ADDRESS, PROTOCOL, TCP_FLAGS, TRAFFIC_PATH, ENCRYPTION_STATUS -> text;
+        };
+    }
+
+    private @Nullable Object measure(int reference, int measure) {
+        long[] words = rows.words(reference);
+        int at = rows.measuresAt(reference);
+        if (store.measures.isMissing(words, at, measure)) {
+            return null;
+        }
+        if (store.measures.isAverage(measure)) {
+            return store.measures.average(words, at, measure);
+        }
+        return store.measures.value(words, at, measure);
+    }
+
+    @Override
+    public int writeCell(int row, int column, byte[] target, int at) {
+        int reference = order[row];
+        return column < keyCount
+                ? writeKey(reference, column, target, at)
+                : writeMeasure(reference, column - keyCount, target, at);
+    }
+
+    private int writeKey(int reference, int key, byte[] target, int at) {
+        if (rows.isMissing(reference, key)) {
+            return at;
+        }
+        FieldKind kind = store.narrow.kind(key);
+        if (kind == FieldKind.ADDRESS) {
+            return AddressText.write(rows.high(reference, key), rows.low(reference, key), target, at);
+        }
+        long number = rows.number(reference, key);
+        return kind.isNumeric() ? DecimalText.write(number, target, at) : copy(texts[(int) number], target, at);
+    }
+
+    private int writeMeasure(int reference, int measure, byte[] target, int at) {
+        long[] words = rows.words(reference);
+        int measuresAt = rows.measuresAt(reference);
+        if (store.measures.isMissing(words, measuresAt, measure)) {
+            return at;
+        }
+        if (store.measures.isAverage(measure)) {
+            return copy(decimal(store.measures.average(words, measuresAt, measure)), target, at);
+        }
+        return DecimalText.write(store.measures.value(words, measuresAt, measure), target, at);
+    }
+
+    private static byte[] decimal(double average) {
+        String text = BigDecimal.valueOf(average)
+                .setScale(6, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static int copy(byte[] text, byte[] target, int at) {
+        System.arraycopy(text, 0, target, at, text.length);
+        return at + text.length;
+    }
+
+    @Override
+    public int maxCellLength() {
+        return maxCellLength;
+    }
+
+    @Override
+    public String toString() {
+        List<FlowField<?>> keys = store.aggregation.keys();
+        return size + " groups by " + keys;
+    }
+}

@@ -1,0 +1,77 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.parse.MalformedRecordPolicy;
+import io.flowlogs.parse.ParseLimits;
+import io.flowlogs.query.FlowPredicate;
+import io.flowlogs.query.ScanObserver;
+import io.flowlogs.record.FlowLogFormat;
+import io.flowlogs.source.FlowLogDecoder;
+import io.flowlogs.source.FlowRecordSource;
+import io.flowlogs.value.TimeRange;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a query was told. */
+record QuerySpec(
+        List<FlowRecordSource> sources,
+        List<FlowLogDecoder> decoders,
+        FlowPredicate filter,
+        TimeRange window,
+        OptionalLong limit,
+        int threads,
+        @Nullable FlowLogFormat format,
+        MalformedRecordPolicy policy,
+        ParseLimits limits,
+        ScanObserver observer) {
+    static QuerySpec over(List<FlowRecordSource> sources, List<FlowLogDecoder> decoders) {
+        return new QuerySpec(
+                List.copyOf(sources),
+                List.copyOf(decoders),
+                FlowPredicate.all(),
+                TimeRange.ALL,
+                OptionalLong.empty(),
+                Runtime.getRuntime().availableProcessors(),
+                null,
+                MalformedRecordPolicy.FAIL,
+                ParseLimits.DEFAULT,
+                new ScanObserver() {});
+    }
+
+    QuerySpec withFilter(FlowPredicate added) {
+        FlowPredicate both = filter.equals(FlowPredicate.all()) ? added : filter.and(added);
+        return new QuerySpec(sources, decoders, both, window, limit, threads, format, policy, limits, observer);
+    }
+
+    QuerySpec withWindow(TimeRange other) {
+        return new QuerySpec(sources, decoders, filter, other, limit, threads, format, policy, limits, observer);
+    }
+
+    QuerySpec withLimit(OptionalLong other) {
+        return new QuerySpec(sources, decoders, filter, window, other, threads, format, policy, limits, observer);
+    }
+
+    QuerySpec withThreads(int other) {
+        return new QuerySpec(sources, decoders, filter, window, limit, other, format, policy, limits, observer);
+    }
+
+    QuerySpec withFormat(FlowLogFormat other) {
+        return new QuerySpec(sources, decoders, filter, window, limit, threads, other, policy, limits, observer);
+    }
+
+    QuerySpec withPolicy(MalformedRecordPolicy other) {
+        return new QuerySpec(sources, decoders, filter, window, limit, threads, format, other, limits, observer);
+    }
+
+    QuerySpec withLimits(ParseLimits other) {
+        return new QuerySpec(sources, decoders, filter, window, limit, threads, format, policy, other, observer);
+    }
+
+    QuerySpec withObserver(ScanObserver other) {
+        return new QuerySpec(sources, decoders, filter, window, limit, threads, format, policy, limits, other);
+    }
+
+    boolean failsOnMalformed() {
+        return policy == MalformedRecordPolicy.FAIL;
+    }
+}

@@ -1,0 +1,89 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.internal.scan.LineLayout;
+import io.flowlogs.internal.scan.TextRow;
+import io.flowlogs.record.FlowFields;
+import io.flowlogs.value.TimeRange;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Tells the time of each record: its start, else its end, else the time of its event. Keeps the first and the last, and knows whether the
+ * record lies in the window. Neighbouring lines often have the same start, which is then not read again.
+ */
+final class RecordClock {
+    /** Says that the time of the event stands before the record. */
+    static final long PREFIX = Long.MIN_VALUE + 1;
+
+    private final TextRow row;
+    private final boolean windowed;
+    private final long fromMillis;
+    private final long toMillis;
+    private int startColumn = -1;
+    private int endColumn = -1;
+    private long millis = RecordTime.NONE;
+    private long firstMillis = Long.MAX_VALUE;
+    private long lastMillis = Long.MIN_VALUE;
+
+    RecordClock(TimeRange window, TextRow row) {
+        this.row = row;
+        this.windowed = !window.equals(TimeRange.ALL);
+        this.fromMillis = RecordTime.ceilMillis(window.from());
+        this.toMillis = RecordTime.ceilMillis(window.to());
+    }
+
+    void use(LineLayout layout) {
+        startColumn = layout.column(FlowFields.START);
+        endColumn = layout.column(FlowFields.END);
+    }
+
+    /**
+     * Reads the time of the record in the row.
+     *
+     * @return whether it lies in the window
+     */
+    boolean read(long eventMillis) {
+        millis = own();
+        if (millis == RecordTime.NONE) {
+            millis = eventMillis == PREFIX ? prefix() : eventMillis;
+        }
+        return !windowed || (millis != RecordTime.NONE && millis >= fromMillis && millis < toMillis);
+    }
+
+    private long own() {
+        if (startColumn >= 0 && !row.isMissing(startColumn)) {
+            return millisOf(startColumn);
+        }
+        return endColumn >= 0 && !row.isMissing(endColumn) ? millisOf(endColumn) : RecordTime.NONE;
+    }
+
+    private long millisOf(int column) {
+        long value = row.number(column, Long.MAX_VALUE);
+        return value < 0 ? RecordTime.NONE : RecordTime.toMillis(value);
+    }
+
+    private long prefix() {
+        int from = row.start(0);
+        return ExportPrefix.millis(new String(row.buffer(), from, row.end(0) - from, StandardCharsets.ISO_8859_1));
+    }
+
+    /** The record counts: its time enters the first and last. */
+    void keep() {
+        if (millis != RecordTime.NONE) {
+            firstMillis = Math.min(firstMillis, millis);
+            lastMillis = Math.max(lastMillis, millis);
+        }
+    }
+
+    /** A window was asked for, and the record has no time that could lie in it. */
+    boolean isUndated() {
+        return windowed && millis == RecordTime.NONE;
+    }
+
+    /** Hands over the first and last time, and begins anew. */
+    void writeTo(ScanCounters counters) {
+        counters.firstMillis = firstMillis;
+        counters.lastMillis = lastMillis;
+        firstMillis = Long.MAX_VALUE;
+        lastMillis = Long.MIN_VALUE;
+    }
+}

@@ -1,0 +1,243 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.internal.scan.RowView;
+
+/** A predicate compiled for one layout of lines. Stateless; used by several threads. */
+abstract class RowMatcher {
+    /** Matches everything. */
+    static final RowMatcher ALWAYS = new Constant(true);
+
+    /** Matches nothing. */
+    static final RowMatcher NEVER = new Constant(false);
+
+    /** Tells whether the predicate is true; meaningless when the row has a bad column afterwards. */
+    abstract boolean matches(RowView row);
+
+    /** Neither true nor false of the row, but of the layout. */
+    private static final class Constant extends RowMatcher {
+        private final boolean value;
+
+        Constant(boolean value) {
+            this.value = value;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            return value;
+        }
+    }
+
+    /** All parts match. */
+    static final class AllOf extends RowMatcher {
+        private final RowMatcher[] parts;
+
+        AllOf(RowMatcher[] parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            for (RowMatcher part : parts) {
+                if (!part.matches(row)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Some part matches. */
+    static final class AnyOf extends RowMatcher {
+        private final RowMatcher[] parts;
+
+        AnyOf(RowMatcher[] parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            for (RowMatcher part : parts) {
+                if (part.matches(row)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** The column has a value, or has none. */
+    static final class Presence extends RowMatcher {
+        private final int column;
+        private final boolean wanted;
+
+        Presence(int column, boolean wanted) {
+            this.column = column;
+            this.wanted = wanted;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            return row.isMissing(column) != wanted;
+        }
+    }
+
+    /** A number lies in a closed range, or outside of it. */
+    static final class NumberRange extends RowMatcher {
+        private final int column;
+        private final long greatest;
+        private final long from;
+        private final long to;
+        private final boolean inside;
+
+        NumberRange(int column, long greatest, long from, long to, boolean inside) {
+            this.column = column;
+            this.greatest = greatest;
+            this.from = from;
+            this.to = to;
+            this.inside = inside;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            if (row.isMissing(column)) {
+                return false;
+            }
+            long value = row.number(column, greatest);
+            return value >= 0 && (value >= from && value <= to) == inside;
+        }
+    }
+
+    /** A time lies in a closed range of milliseconds, or outside of it. */
+    static final class TimeRangeOf extends RowMatcher {
+        private final int column;
+        private final long from;
+        private final long to;
+        private final boolean inside;
+
+        TimeRangeOf(int column, long from, long to, boolean inside) {
+            this.column = column;
+            this.from = from;
+            this.to = to;
+            this.inside = inside;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            if (row.isMissing(column)) {
+                return false;
+            }
+            long value = row.number(column, Long.MAX_VALUE);
+            long millis = RecordTime.toMillis(value);
+            return value >= 0 && (millis >= from && millis <= to) == inside;
+        }
+    }
+
+    /** An address is one of a set, or not. */
+    static final class AddressIn extends RowMatcher {
+        private final int column;
+        private final AddressBlocks blocks;
+        private final boolean inside;
+
+        AddressIn(int column, AddressBlocks blocks, boolean inside) {
+            this.column = column;
+            this.blocks = blocks;
+            this.inside = inside;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            return !row.isMissing(column) && row.address(column) && blocks.contains(row.high(), row.low()) == inside;
+        }
+    }
+
+    /** An address comes before, at or after another. */
+    static final class AddressOrder extends RowMatcher {
+        private final int column;
+        private final io.flowlogs.query.FlowPredicate.Op op;
+        private final io.flowlogs.value.IpAddress value;
+
+        AddressOrder(int column, io.flowlogs.query.FlowPredicate.Op op, io.flowlogs.value.IpAddress value) {
+            this.column = column;
+            this.op = op;
+            this.value = value;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            return !row.isMissing(column)
+                    && row.address(column)
+                    && op.holds(AddressBlocks.compare(row.high(), row.low(), value.high(), value.low()));
+        }
+    }
+
+    /** A text compares with another by its bytes. */
+    static final class TextOrder extends RowMatcher {
+        private final int column;
+        private final io.flowlogs.query.FlowPredicate.Op op;
+        private final byte[] value;
+
+        TextOrder(int column, io.flowlogs.query.FlowPredicate.Op op, byte[] value) {
+            this.column = column;
+            this.op = op;
+            this.value = value;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            return !row.isMissing(column)
+                    && op.holds(java.util.Arrays.compareUnsigned(
+                            row.buffer(), row.start(column), row.end(column), value, 0, value.length));
+        }
+    }
+
+    /** A text is one of several. */
+    static final class TextIn extends RowMatcher {
+        private final int column;
+        private final byte[][] values;
+        private final boolean inside;
+
+        TextIn(int column, byte[][] values, boolean inside) {
+            this.column = column;
+            this.values = values;
+            this.inside = inside;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            return !row.isMissing(column) && found(row) == inside;
+        }
+
+        private boolean found(RowView row) {
+            for (byte[] value : values) {
+                if (java.util.Arrays.equals(row.buffer(), row.start(column), row.end(column), value, 0, value.length)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** A number is one of several. */
+    static final class NumberIn extends RowMatcher {
+        private final int column;
+        private final long greatest;
+        private final long[] sorted;
+        private final boolean inside;
+
+        NumberIn(int column, long greatest, long[] values, boolean inside) {
+            this.column = column;
+            this.greatest = greatest;
+            this.sorted = java.util.Arrays.stream(values).sorted().toArray();
+            this.inside = inside;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            if (row.isMissing(column)) {
+                return false;
+            }
+            long value = row.number(column, greatest);
+            return value >= 0 && (java.util.Arrays.binarySearch(sorted, value) >= 0) == inside;
+        }
+    }
+}

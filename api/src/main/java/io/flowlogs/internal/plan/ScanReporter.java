@@ -1,0 +1,51 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.query.ScanObserver;
+import io.flowlogs.record.FlowSourceException;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tells the observer, one call at a time, and the end of units, so that lines get their numbers. */
+final class ScanReporter {
+    private static final long PROGRESS_NANOS = 200_000_000L;
+
+    private final ScanObserver observer;
+    private final ScanTotals totals;
+    private final Set<String> noticed = new HashSet<>();
+    private long lastProgress = System.nanoTime();
+
+    ScanReporter(ScanObserver observer, ScanTotals totals) {
+        this.observer = observer;
+        this.totals = totals;
+    }
+
+    synchronized void notice(String message) {
+        if (noticed.size() < 1000 && noticed.add(message)) {
+            observer.notice(message);
+        }
+    }
+
+    synchronized void failed(FlowSourceException problem) {
+        observer.failed(problem);
+    }
+
+    /** Reports the malformed lines of every unit whose place in its file became known. */
+    synchronized void finished(ScanUnit unit, long lines) {
+        for (ScanUnit known : unit.finished(lines)) {
+            known.problems.forEach(problem -> observer.malformed(problem.toException()));
+            known.problems.clear();
+        }
+    }
+
+    void progress(UnitPlanner planner) {
+        long now = System.nanoTime();
+        if (now - lastProgress > PROGRESS_NANOS) {
+            tell(now, planner.bytesPlanned());
+        }
+    }
+
+    private synchronized void tell(long now, long bytesPlanned) {
+        lastProgress = now;
+        observer.progress(totals.running(), bytesPlanned);
+    }
+}

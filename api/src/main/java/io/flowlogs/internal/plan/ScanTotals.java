@@ -1,0 +1,68 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.query.ScanStatistics;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** What all threads of a scan have counted: exact for finished units, and a running estimate for progress. */
+final class ScanTotals {
+    final LongAdder runningBytes = new LongAdder();
+    final LongAdder runningRecords = new LongAdder();
+    private final ScanCounters counters = new ScanCounters();
+    private long splitsPlanned;
+    private long splitsRead;
+    private long splitsFailed;
+
+    synchronized void planned() {
+        splitsPlanned++;
+    }
+
+    synchronized void read(boolean wholly) {
+        if (wholly) {
+            splitsRead++;
+        } else {
+            splitsFailed++;
+        }
+    }
+
+    synchronized void add(ScanCounters finished) {
+        counters.add(finished);
+    }
+
+    /** For progress: matched records and the like are those of finished units. */
+    synchronized ScanStatistics running() {
+        return statistics(counters, runningBytes.sum(), runningRecords.sum(), Map.of());
+    }
+
+    synchronized ScanStatistics finished(Map<String, Long> skippedBySources) {
+        return statistics(counters, counters.bytesRead, counters.records, skippedBySources);
+    }
+
+    private ScanStatistics statistics(ScanCounters counted, long bytes, long records, Map<String, Long> bySources) {
+        Map<String, Long> skipped = new TreeMap<>(counted.skipped);
+        bySources.forEach((reason, count) -> skipped.merge(reason, count, Long::sum));
+        return new ScanStatistics(
+                splitsPlanned,
+                splitsRead,
+                splitsFailed,
+                bytes,
+                counted.bytesDecoded,
+                counted.lines,
+                records,
+                counted.matched,
+                counted.malformed,
+                counted.noData,
+                counted.skipData,
+                counted.undated,
+                instant(counted.firstMillis, Long.MAX_VALUE),
+                instant(counted.lastMillis, Long.MIN_VALUE),
+                skipped);
+    }
+
+    private static @Nullable Instant instant(long millis, long none) {
+        return millis == none ? null : Instant.ofEpochMilli(millis);
+    }
+}

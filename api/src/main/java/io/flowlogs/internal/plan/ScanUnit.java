@@ -1,0 +1,126 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.internal.scan.LineLayout;
+import io.flowlogs.query.FlowPredicate;
+import io.flowlogs.source.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of work for one thread: a split, or a range of a large one. The lines before a range are known once all ranges before it were
+ * read.
+ */
+final class ScanUnit implements LongSupplier {
+    /** How many malformed lines of a unit are kept to be reported; all are counted. */
+    static final int REPORTED = 10;
+
+    final int sequence;
+    final String sourceName;
+    final Split split;
+    final FlowPredicate residual;
+    final long from;
+    final long to;
+    final @Nullable LineLayout layout;
+    final @Nullable RangedFile file;
+    final List<MalformedLine> problems = new ArrayList<>();
+    private final @Nullable ScanUnit previous;
+    private volatile long linesBefore = -1;
+    private volatile long linesAfter = -1;
+    private long lines = -1;
+    private @Nullable ScanUnit following;
+
+    /** A large plain file that is read in ranges. */
+    static final class RangedFile {
+        /** The unit in which a header with other fields begins to hold; what was read after it was read wrongly. */
+        volatile int changedAt = Integer.MAX_VALUE;
+    }
+
+    ScanUnit(int sequence, String sourceName, Split split, FlowPredicate residual) {
+        this(sequence, sourceName, split, residual, 0, Long.MAX_VALUE, null, null, null);
+    }
+
+    private ScanUnit(
+            int sequence,
+            String sourceName,
+            Split split,
+            FlowPredicate residual,
+            long from,
+            long to,
+            @Nullable LineLayout layout,
+            @Nullable RangedFile file,
+            @Nullable ScanUnit previous) {
+        this.sequence = sequence;
+        this.sourceName = sourceName;
+        this.split = split;
+        this.residual = residual;
+        this.from = from;
+        this.to = to;
+        this.layout = layout;
+        this.file = file;
+        this.previous = previous;
+        if (previous == null) {
+            this.linesBefore = 0;
+        } else {
+            previous.following = this;
+        }
+    }
+
+    /** Makes a range of a large file; ranges of one file are made in their order. */
+    static ScanUnit range(
+            int sequence,
+            ScanUnit whole,
+            long from,
+            long to,
+            LineLayout layout,
+            RangedFile file,
+            @Nullable ScanUnit previous) {
+        return new ScanUnit(sequence, whole.sourceName, whole.split, whole.residual, from, to, layout, file, previous);
+    }
+
+    boolean isRange() {
+        return file != null;
+    }
+
+    boolean isLastOfSplit() {
+        return to == Long.MAX_VALUE;
+    }
+
+    /** Another header was found earlier in the file, so that this range would be read with the wrong fields. */
+    boolean isSuperseded() {
+        return file != null && sequence > file.changedAt;
+    }
+
+    /** The lines of the split before this unit, or -1 while they are not known. */
+    @Override
+    public long getAsLong() {
+        return linesBefore;
+    }
+
+    /**
+     * Says how many lines the unit has, which may make known where later units begin. Guarded by the caller's lock.
+     *
+     * @return the units whose place became known, this and later ones of the same split
+     */
+    List<ScanUnit> finished(long counted) {
+        lines = counted;
+        List<ScanUnit> known = new ArrayList<>();
+        ScanUnit unit = this;
+        while (unit != null && unit.lines >= 0 && unit.linesBefore >= 0 && unit.linesAfter < 0) {
+            unit.linesAfter = unit.linesBefore + unit.lines;
+            known.add(unit);
+            ScanUnit next = unit.following;
+            if (next != null) {
+                next.linesBefore = unit.linesAfter;
+            }
+            unit = next;
+        }
+        return known;
+    }
+
+    @Override
+    public String toString() {
+        return split.name() + (previous == null && to == Long.MAX_VALUE ? "" : " from byte " + from);
+    }
+}

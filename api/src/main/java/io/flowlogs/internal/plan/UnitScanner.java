@@ -1,0 +1,172 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.internal.plan.ScanUnit.RangedFile;
+import io.flowlogs.internal.scan.GunzipStream;
+import io.flowlogs.internal.scan.HeadStream;
+import io.flowlogs.internal.scan.LineChunks;
+import io.flowlogs.internal.scan.LineLayout;
+import io.flowlogs.internal.scan.RangeStream;
+import io.flowlogs.record.FlowRecord;
+import io.flowlogs.source.FlowLogDecoder;
+import io.flowlogs.source.Split;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Reads units: opens them, undoes compression, tells the encoding, and has their lines scanned. Belongs to one thread, which uses it for one
+ * unit after another.
+ */
+final class UnitScanner {
+    private static final int MAX_NESTING = 3;
+    private static final byte[] MARKER =
+            "Permission Check Successful".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+    private final QuerySpec spec;
+    private final ScanTotals totals;
+    private final LineScanner lines;
+    private final LineChunks chunks;
+
+    UnitScanner(QuerySpec spec, ScanTotals totals, ScanReporter reporter, UnitPlanner planner, RowSink sink) {
+        this.spec = spec;
+        this.totals = totals;
+        this.lines = new LineScanner(spec, totals, reporter, planner, sink);
+        this.chunks = new LineChunks(spec.limits());
+    }
+
+    /** The counts of the unit that is being scanned, or was scanned last. */
+    ScanCounters counters() {
+        return lines.counters();
+    }
+
+    /**
+     * Scans a unit to its end, or until it is not wanted any more.
+     *
+     * @throws IOException when it cannot be read; what came before was scanned
+     */
+    void scan(ScanUnit unit, BooleanSupplier cancelled) throws IOException {
+        lines.begin(unit, cancelled);
+        if (unit.split instanceof Split.OfRecords records) {
+            scanRecords(records);
+        } else if (unit.isRange()) {
+            scanRange(unit, (Split.OfBytes) unit.split);
+        } else {
+            scanStream((Split.OfBytes) unit.split);
+        }
+        lines.end();
+    }
+
+    private void scanRange(ScanUnit unit, Split.OfBytes split) throws IOException {
+        try (RangeStream range = new RangeStream(split.openChannel(), unit.from, unit.to)) {
+            chunks.forEach(new CountedStream(range), range.firstOffset(), lines);
+        }
+        RangedFile file = unit.file;
+        if (file != null && file.changedAt == unit.sequence && !unit.isLastOfSplit()) {
+            try (RangeStream rest = new RangeStream(split.openChannel(), unit.to, Long.MAX_VALUE)) {
+                chunks.forEach(new CountedStream(rest), rest.firstOffset(), lines);
+            }
+        }
+    }
+
+    private void scanStream(Split.OfBytes split) throws IOException {
+        try (InputStream stored = new CountedStream(split.open())) {
+            scanContent(new HeadStream(stored), 0);
+        }
+    }
+
+    /** Gzip may lie in gzip: Firehose compresses what CloudWatch Logs compressed. */
+    private void scanContent(HeadStream content, int depth) throws IOException {
+        if (!GunzipStream.isGzip(content.head(), content.length())) {
+            scanText(content);
+            return;
+        }
+        if (depth == MAX_NESTING) {
+            throw new IOException("expected gzip within gzip at most " + MAX_NESTING + " deep, found more.");
+        }
+        try (GunzipStream gunzip = new GunzipStream(content, spec.limits())) {
+            scanContent(new HeadStream(gunzip), depth + 1);
+        }
+    }
+
+    private void scanText(HeadStream content) throws IOException {
+        if (isMarker(content)) {
+            lines.counters().skip("marker of an export task", 1);
+            return;
+        }
+        FlowLogDecoder decoder = ContentProbe.decoder(content.head(), content.length(), spec.decoders());
+        if (decoder == null) {
+            chunks.forEach(withoutByteOrderMark(content), 0, lines);
+        } else {
+            DecodedLines decoded = new DecodedLines(lines, spec.limits());
+            decodeAll(decoder, content, decoded);
+        }
+    }
+
+    private static void decodeAll(FlowLogDecoder decoder, HeadStream content, DecodedLines decoded) throws IOException {
+        try {
+            decoder.decode(content, decoded);
+        } finally {
+            decoded.flush();
+        }
+    }
+
+    private static boolean isMarker(HeadStream content) {
+        return content.length() < 2 * MARKER.length
+                && content.length() >= MARKER.length
+                && java.util.Arrays.equals(content.head(), 0, MARKER.length, MARKER, 0, MARKER.length);
+    }
+
+    private static InputStream withoutByteOrderMark(HeadStream content) throws IOException {
+        byte[] head = content.head();
+        boolean marked =
+                content.length() >= 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
+        if (marked) {
+            content.skipNBytes(3);
+        }
+        return content;
+    }
+
+    private void scanRecords(Split.OfRecords split) throws IOException {
+        ByteArrayOutputStream message = new ByteArrayOutputStream(512);
+        try (Split.RecordIterator records = split.open()) {
+            while (records.hasNext() && !lines.isCancelled()) {
+                FlowRecord ready = records.next();
+                message.reset();
+                ready.writeMessage(message);
+                lines.record(ready, new LineLayout(ready.format(), 0, true), message.toByteArray());
+            }
+        } catch (java.io.UncheckedIOException e) {
+            throw java.util.Objects.requireNonNull(e.getCause());
+        }
+    }
+
+    /** Counts the stored bytes as they are read. */
+    private final class CountedStream extends java.io.FilterInputStream {
+        CountedStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = in.read(target, offset, length);
+            if (read > 0) {
+                lines.counters().bytesRead += read;
+                totals.runningBytes.add(read);
+            }
+            return read;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "scanner of %s", spec.sources());
+    }
+}
