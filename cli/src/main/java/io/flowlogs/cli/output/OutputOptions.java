@@ -24,7 +24,17 @@ public record OutputOptions(
         boolean toTerminal,
         ZoneId zone,
         Consumer<String> notices) {
-    /** Copies the fields. */
+    /**
+     * Copies the fields.
+     *
+     * @param format what it looks like
+     * @param fields the fields wanted, in their order; none means all of a record's format
+     * @param header whether to write a header where the format has one
+     * @param color whether tables may be coloured
+     * @param toTerminal whether the output is a terminal, which must not see control characters
+     * @param zone the zone of times in tables
+     * @param notices is told what could not be shown
+     */
     public OutputOptions {
         fields = List.copyOf(fields);
     }
