@@ -1,0 +1,50 @@
+package io.flowlogs.source.file;
+
+import io.flowlogs.source.Split;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** A regular file. */
+record FileSplit(Path path, String name, long length) implements Split.OfBytes {
+    FileSplit(Path path, long length) {
+        this(path, VisibleText.of(path.toString()), length);
+    }
+
+    @Override
+    public OptionalLong size() {
+        return OptionalLong.of(length);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        try {
+            return Files.newInputStream(path);
+        } catch (IOException e) {
+            throw new IOException(FileProblem.describe(e), e);
+        }
+    }
+
+    /** Files without a size may still have a content, such as those in /proc, and have to be read as a stream. */
+    @Override
+    public boolean isSeekable() {
+        return length > 0;
+    }
+
+    @Override
+    public SeekableByteChannel openChannel() throws IOException {
+        try {
+            return Files.newByteChannel(path);
+        } catch (IOException e) {
+            throw new IOException(FileProblem.describe(e), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
