@@ -1,8 +1,9 @@
 package io.flowlogs.internal.plan;
 
 /**
- * Orders groups: by one measure, descending, ties by key, ascending. A radix sort puts millions of groups in order of the measure; what ties is
- * then merge-sorted by key.
+ * Orders groups: by one measure, descending, ties by key, ascending. A radix sort puts millions of groups in order of the measure. What
+ * ties is merge-sorted by as much of the key as fits into a word. That word and the measure move along with the reference to the row,
+ * so that a row far away in memory is looked at only when both are equal.
  */
 final class GroupOrder {
     private static final int DIGIT_BITS = 11;
@@ -10,16 +11,37 @@ final class GroupOrder {
     private static final int INSERTION = 12;
 
     private final GroupRows rows;
-    private int[] references;
-    private long[] ranks;
+    private Entries entries;
+    private Entries scratch;
+
+    /** Parallel arrays: what orders a row, what orders it among equals, and the row. */
+    private static final class Entries {
+        final long[] ranks;
+        final long[] prefixes;
+        final int[] references;
+
+        Entries(int[] references) {
+            this.ranks = new long[references.length];
+            this.prefixes = new long[references.length];
+            this.references = references;
+        }
+
+        void set(int at, Entries from, int place) {
+            ranks[at] = from.ranks[place];
+            prefixes[at] = from.prefixes[place];
+            references[at] = from.references[place];
+        }
+    }
 
     private GroupOrder(GroupStore store, GroupRows rows) {
         this.rows = rows;
-        this.references = rows.references();
-        this.ranks = new long[references.length];
+        this.entries = new Entries(rows.references());
+        this.scratch = new Entries(new int[entries.references.length]);
         int measure = store.aggregation.orderIndex();
-        for (int i = 0; i < references.length; i++) {
-            ranks[i] = rank(store.measures, references[i], measure);
+        for (int i = 0; i < entries.references.length; i++) {
+            int reference = entries.references[i];
+            entries.ranks[i] = rank(store.measures, reference, measure);
+            entries.prefixes[i] = rows.prefix(reference);
         }
     }
 
@@ -27,7 +49,7 @@ final class GroupOrder {
         GroupOrder order = new GroupOrder(store, rows);
         order.sortByRank();
         order.sortTies();
-        return order.references;
+        return order.entries.references;
     }
 
     /** A number that is smaller, unsigned, the earlier a group comes. */
@@ -46,36 +68,29 @@ final class GroupOrder {
     /** Sorts by the digits in which ranks differ at all, the last first. */
     private void sortByRank() {
         long differing = 0;
-        for (long rank : ranks) {
-            differing |= rank ^ ranks[0];
+        for (long rank : entries.ranks) {
+            differing |= rank ^ entries.ranks[0];
         }
-        int[] otherReferences = new int[references.length];
-        long[] otherRanks = new long[ranks.length];
         for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
             if (((differing >>> shift) & (DIGITS - 1)) != 0) {
-                distribute(shift, otherReferences, otherRanks);
-                int[] references0 = references;
-                long[] ranks0 = ranks;
-                references = otherReferences;
-                ranks = otherRanks;
-                otherReferences = references0;
-                otherRanks = ranks0;
+                distribute(shift);
+                Entries sorted = scratch;
+                scratch = entries;
+                entries = sorted;
             }
         }
     }
 
-    private void distribute(int shift, int[] targetReferences, long[] targetRanks) {
+    private void distribute(int shift) {
         int[] begins = new int[DIGITS + 1];
-        for (long rank : ranks) {
+        for (long rank : entries.ranks) {
             begins[digit(rank, shift) + 1]++;
         }
         for (int digit = 0; digit < DIGITS; digit++) {
             begins[digit + 1] += begins[digit];
         }
-        for (int i = 0; i < ranks.length; i++) {
-            int place = begins[digit(ranks[i], shift)]++;
-            targetRanks[place] = ranks[i];
-            targetReferences[place] = references[i];
+        for (int i = 0; i < entries.ranks.length; i++) {
+            scratch.set(begins[digit(entries.ranks[i], shift)]++, entries, i);
         }
     }
 
@@ -84,52 +99,65 @@ final class GroupOrder {
     }
 
     private void sortTies() {
-        int[] scratch = new int[0];
+        long[] ranks = entries.ranks;
         int from = 0;
         while (from < ranks.length) {
             int to = from + 1;
             while (to < ranks.length && ranks[to] == ranks[from]) {
                 to++;
             }
-            if (to - from > scratch.length && to - from > INSERTION) {
-                scratch = new int[to - from];
+            if (to - from > 1) {
+                sortByKey(from, to);
             }
-            sortByKey(from, to, scratch);
             from = to;
         }
     }
 
-    private void sortByKey(int from, int to, int[] scratch) {
+    private boolean isAfter(Entries left, int leftAt, Entries right, int rightAt) {
+        long leftPrefix = left.prefixes[leftAt];
+        long rightPrefix = right.prefixes[rightAt];
+        return leftPrefix == rightPrefix
+                ? rows.compareKeys(left.references[leftAt], right.references[rightAt]) > 0
+                : leftPrefix + Long.MIN_VALUE > rightPrefix + Long.MIN_VALUE;
+    }
+
+    private void sortByKey(int from, int to) {
         if (to - from <= INSERTION) {
             insertionSort(from, to);
             return;
         }
         int middle = (from + to) >>> 1;
-        sortByKey(from, middle, scratch);
-        sortByKey(middle, to, scratch);
-        merge(from, middle, to, scratch);
+        sortByKey(from, middle);
+        sortByKey(middle, to);
+        merge(from, middle, to);
     }
 
     private void insertionSort(int from, int to) {
         for (int i = from + 1; i < to; i++) {
-            int reference = references[i];
+            scratch.set(i, entries, i);
             int at = i;
-            while (at > from && rows.compareKeys(references[at - 1], reference) > 0) {
-                references[at] = references[at - 1];
+            while (at > from && isAfter(entries, at - 1, scratch, i)) {
+                entries.set(at, entries, at - 1);
                 at--;
             }
-            references[at] = reference;
+            entries.set(at, scratch, i);
         }
     }
 
-    private void merge(int from, int middle, int to, int[] scratch) {
-        System.arraycopy(references, from, scratch, 0, middle - from);
-        int left = 0;
+    /** The left half moves out of the way, and back in among the right. */
+    private void merge(int from, int middle, int to) {
+        for (int i = from; i < middle; i++) {
+            scratch.set(i, entries, i);
+        }
+        int left = from;
         int right = middle;
         int at = from;
-        while (left < middle - from) {
-            boolean takeRight = right < to && rows.compareKeys(scratch[left], references[right]) > 0;
-            references[at++] = takeRight ? references[right++] : scratch[left++];
+        while (left < middle) {
+            if (right < to && isAfter(scratch, left, entries, right)) {
+                entries.set(at++, entries, right++);
+            } else {
+                entries.set(at++, scratch, left++);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.flowlogs.internal.plan;
 
+import io.flowlogs.internal.text.AddressText;
 import io.flowlogs.record.FieldKind;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,8 @@ final class GroupRows {
     private final long[][] rows;
     private final int[] rowWords;
     private final int[] sizes;
-    private final byte[][] texts;
+    private final int[] textRanks;
+    private long lastTouched;
 
     GroupRows(GroupStore store, byte[][] texts) {
         List<GroupStore.Part> parts = store.parts();
@@ -21,7 +23,7 @@ final class GroupRows {
         this.rows = parts.stream().map(part -> part.table().rows()).toArray(long[][]::new);
         this.rowWords = parts.stream().mapToInt(part -> part.table().rowWords).toArray();
         this.sizes = parts.stream().mapToInt(part -> part.table().size()).toArray();
-        this.texts = texts;
+        this.textRanks = textRanks(texts);
     }
 
     /** References to all rows, in the order of tables and rows. */
@@ -42,6 +44,15 @@ final class GroupRows {
 
     private int at(int reference) {
         return (reference & ROW_MASK) * rowWords[reference >>> ROW_BITS];
+    }
+
+    /** Touches rows that will be written next, so that the processor fetches them together and not one after another. */
+    void approach(int[] references, int from, int to) {
+        long touched = 0;
+        for (int i = from; i < to; i++) {
+            touched += words(references[i])[at(references[i])];
+        }
+        lastTouched = touched;
     }
 
     private KeyLayout layout(int reference) {
@@ -68,6 +79,57 @@ final class GroupRows {
         return layout(reference).low(words(reference), at(reference), key);
     }
 
+    /** The place of every text in the order of their bytes. */
+    private static int[] textRanks(byte[][] texts) {
+        Integer[] order = new Integer[texts.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (left, right) -> Arrays.compareUnsigned(texts[left], texts[right]));
+        int[] ranks = new int[texts.length];
+        for (int rank = 0; rank < order.length; rank++) {
+            ranks[order[rank]] = rank;
+        }
+        return ranks;
+    }
+
+    /**
+     * As much of a row's key as fits into a word, such that rows with different words are ordered like them, unsigned.
+     */
+    long prefix(int reference) {
+        KeyLayout layout = layout(reference);
+        PrefixBits bits = new PrefixBits();
+        for (int key = 0; key < layout.count() && bits.hasRoom(); key++) {
+            addPrefix(bits, layout, reference, key);
+        }
+        return bits.word();
+    }
+
+    private void addPrefix(PrefixBits bits, KeyLayout layout, int reference, int key) {
+        boolean missing = isMissing(reference, key);
+        if (layout.kind(key) == FieldKind.ADDRESS) {
+            addAddress(bits, reference, key, missing);
+        } else if (layout.kind(key) == FieldKind.LONG || layout.kind(key) == FieldKind.TIMESTAMP) {
+            bits.add(missing ? 0 : number(reference, key) + 1, Long.SIZE, true);
+        } else {
+            bits.add(missing ? 0 : ordered(layout.kind(key), number(reference, key)) + 1, Integer.SIZE, true);
+        }
+    }
+
+    /** Nothing, then IPv4, then IPv6, of which the first half must do. */
+    private void addAddress(PrefixBits bits, int reference, int key, boolean missing) {
+        long high = high(reference, key);
+        long low = low(reference, key);
+        boolean isIpv4 = AddressText.isIpv4(high, low);
+        if (missing || isIpv4) {
+            bits.add(missing ? 0 : (1L << Integer.SIZE) | (low & 0xffffffffL), Integer.SIZE + 2, true);
+        } else {
+            bits.add((2L << Integer.SIZE) | (high >>> Integer.SIZE), Integer.SIZE + 2, false);
+        }
+    }
+
+    private long ordered(FieldKind kind, long number) {
+        return kind.isNumeric() ? number : textRanks[(int) number];
+    }
+
     /** Compares two rows by their keys: what is missing first. */
     int compareKeys(int left, int right) {
         KeyLayout layout = layout(left);
@@ -87,10 +149,11 @@ final class GroupRows {
         if (kind == FieldKind.ADDRESS) {
             return AddressBlocks.compare(high(left, key), low(left, key), high(right, key), low(right, key));
         }
-        long leftNumber = number(left, key);
-        long rightNumber = number(right, key);
-        return kind.isNumeric()
-                ? Long.compare(leftNumber, rightNumber)
-                : Arrays.compareUnsigned(texts[(int) leftNumber], texts[(int) rightNumber]);
+        return Long.compare(ordered(kind, number(left, key)), ordered(kind, number(right, key)));
+    }
+
+    @Override
+    public String toString() {
+        return rows.length + " tables, last touched " + lastTouched;
     }
 }

@@ -77,6 +77,7 @@ final class GroupStore {
             return;
         }
         synchronized (part) {
+            part.approach(hashes, order, from, to);
             long[] rows = local.rows();
             for (int i = from; i < to; i++) {
                 int at = order[i] * local.rowWords;

@@ -18,6 +18,7 @@ final class GroupTable {
     private long[] rows;
     private long[] index;
     private int size;
+    private long lastTouched;
 
     /**
      * Makes a table.
@@ -74,6 +75,23 @@ final class GroupTable {
         return add(words, from, hash, slot);
     }
 
+    /**
+     * Touches what look-ups of these hashes will need, so that the processor fetches many of them at a time instead of waiting for one after
+     * another.
+     */
+    void approach(int[] hashes, int[] order, int from, int to) {
+        int mask = index.length - 1;
+        long touched = 0;
+        for (int i = from; i < to; i++) {
+            touched += index[hashes[order[i]] & mask];
+        }
+        for (int i = from; i < to; i++) {
+            int row = (int) (index[hashes[order[i]] & mask] & ROW_MASK) - 1;
+            touched += row < 0 ? 0 : rows[row * rowWords];
+        }
+        lastTouched = touched;
+    }
+
     private boolean equal(long[] words, int from, int at) {
         for (int i = 0; i < keyWords; i++) {
             if (words[from + i] != rows[at + i]) {
@@ -121,6 +139,11 @@ final class GroupTable {
             }
         }
         index = larger;
+    }
+
+    @Override
+    public String toString() {
+        return size + " groups, last touched " + lastTouched;
     }
 
     /** Forgets all groups and keeps the memory. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Ordered groups: references into the packed tables they were gathered in. */
 final class PackedSummary implements SummaryTable {
+    private static final int APPROACHED = 32;
+
     private final GroupStore store;
     private final GroupRows rows;
     private final int[] order;
@@ -107,6 +109,9 @@ final class PackedSummary implements SummaryTable {
 
     @Override
     public int writeCell(int row, int column, byte[] target, int at) {
+        if (column == 0 && row % APPROACHED == 0) {
+            rows.approach(order, row, Math.min(size, row + APPROACHED));
+        }
         int reference = order[row];
         return column < keyCount
                 ? writeKey(reference, column, target, at)

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * two values are enough in all that is compiled.
  */
 final class PredicateCompiler {
+    private static final int IPV4_BITS = 32;
+
     private final LineLayout layout;
 
     private PredicateCompiler(LineLayout layout) {
@@ -161,11 +163,16 @@ final class PredicateCompiler {
     }
 
     private static RowMatcher addressIn(int column, Set<CidrBlock> blocks, boolean wanted) {
+        CidrBlock only = blocks.size() == 1 ? blocks.iterator().next() : null;
+        if (wanted && only != null && only.isIpv4() && only.prefixLength() == IPV4_BITS) {
+            byte[] text = only.network().toString().getBytes(StandardCharsets.US_ASCII);
+            return new RowMatcher.Ipv4Is(column, only.network().low(), text);
+        }
         return new RowMatcher.AddressIn(column, AddressBlocks.of(blocks), wanted);
     }
 
     private static CidrBlock single(IpAddress address) {
-        return CidrBlock.of(address, address.isIpv4() ? 32 : 128);
+        return CidrBlock.of(address, address.isIpv4() ? IPV4_BITS : 128);
     }
 
     private static byte[] utf8(FlowField<?> field, Object value) {

@@ -1,5 +1,6 @@
 package io.flowlogs.internal.plan;
 
+import io.flowlogs.internal.scan.LineCursor;
 import io.flowlogs.internal.scan.LineLayout;
 import io.flowlogs.internal.scan.TextRow;
 import io.flowlogs.record.FlowFields;
@@ -14,6 +15,8 @@ final class RecordClock {
     /** Says that the time of the event stands before the record. */
     static final long PREFIX = Long.MIN_VALUE + 1;
 
+    private static final int SECONDS_DIGITS = 10;
+
     private final TextRow row;
     private final boolean windowed;
     private final long fromMillis;
@@ -21,6 +24,9 @@ final class RecordClock {
     private int startColumn = -1;
     private int endColumn = -1;
     private long millis = RecordTime.NONE;
+    private long lastHead;
+    private long lastTail;
+    private long lastStart;
     private long firstMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
 
@@ -51,9 +57,26 @@ final class RecordClock {
 
     private long own() {
         if (startColumn >= 0 && !row.isMissing(startColumn)) {
-            return millisOf(startColumn);
+            return startMillis();
         }
         return endColumn >= 0 && !row.isMissing(endColumn) ? millisOf(endColumn) : RecordTime.NONE;
+    }
+
+    /** Ten digits that are those of the line before need not be read again. */
+    private long startMillis() {
+        int from = row.start(startColumn);
+        int to = row.end(startColumn);
+        if (to - from != SECONDS_DIGITS) {
+            return millisOf(startColumn);
+        }
+        long head = LineCursor.word(row.buffer(), from);
+        long tail = LineCursor.word(row.buffer(), from + 2);
+        if (head != lastHead || tail != lastTail) {
+            lastStart = millisOf(startColumn);
+            lastHead = lastStart == RecordTime.NONE ? 0 : head;
+            lastTail = tail;
+        }
+        return lastStart;
     }
 
     private long millisOf(int column) {

@@ -1,5 +1,6 @@
 package io.flowlogs.internal.plan;
 
+import io.flowlogs.internal.scan.LineCursor;
 import io.flowlogs.internal.scan.RowView;
 
 /** A predicate compiled for one layout of lines. Stateless; used by several threads. */
@@ -147,6 +148,51 @@ abstract class RowMatcher {
         @Override
         boolean matches(RowView row) {
             return !row.isMissing(column) && row.address(column) && blocks.contains(row.high(), row.low()) == inside;
+        }
+    }
+
+    /**
+     * An address is one IPv4 address. Its text is compared first: IPv4 has one spelling, so another text that looks like IPv4 is another
+     * address, and nothing has to be read.
+     */
+    static final class Ipv4Is extends RowMatcher {
+        private final int column;
+        private final long low;
+        private final int length;
+        private final long head;
+        private final long headMask;
+        private final long tail;
+
+        Ipv4Is(int column, long low, byte[] text) {
+            this.column = column;
+            this.low = low;
+            this.length = text.length;
+            byte[] padded = java.util.Arrays.copyOf(text, 2 * Long.BYTES);
+            this.headMask = length >= Long.BYTES ? -1L : (1L << (length * Byte.SIZE)) - 1;
+            this.head = LineCursor.word(padded, 0);
+            this.tail = LineCursor.word(padded, Math.max(0, length - Long.BYTES));
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            int from = row.start(column);
+            long word = LineCursor.word(row.buffer(), from);
+            if (hasDotAfterDigits(word)) {
+                return (word & headMask) == head && row.end(column) - from == length && tailMatches(row, from);
+            }
+            return !row.isMissing(column) && row.address(column) && row.high() == 0 && row.low() == low;
+        }
+
+        private boolean tailMatches(RowView row, int from) {
+            return length <= Long.BYTES || LineCursor.word(row.buffer(), from + length - Long.BYTES) == tail;
+        }
+
+        /** A dot as second, third or fourth byte, as every IPv4 address has it and no IPv6 address without colon. */
+        private static boolean hasDotAfterDigits(long word) {
+            long first = (word >>> 8) & 0xff;
+            long second = (word >>> 16) & 0xff;
+            long third = (word >>> 24) & 0xff;
+            return first == '.' || (second == '.' && first != ':') || (third == '.' && second != ':' && first != ':');
         }
     }
 

@@ -29,13 +29,13 @@ public final class TextRow extends RowView {
 
     @Override
     public boolean isMissing(int column) {
-        int end = cursor.ends[column];
-        return cursor.starts[column] == end - 1 && buffer[end - 1] == '-';
+        int end = cursor.end(column);
+        return buffer[end - 1] == '-' && cursor.start(column) == end - 1;
     }
 
     @Override
     public long number(int column, long greatest) {
-        long value = DecimalText.parseUnsigned(buffer, cursor.starts[column], cursor.ends[column]);
+        long value = DecimalText.parseUnsigned(buffer, cursor.start(column), cursor.end(column));
         if (value < 0 || value > greatest) {
             bad(column);
             return -1;
@@ -45,8 +45,8 @@ public final class TextRow extends RowView {
 
     @Override
     public boolean address(int column) {
-        int from = cursor.starts[column];
-        int to = cursor.ends[column];
+        int from = cursor.start(column);
+        int to = cursor.end(column);
         long ipv4 = AddressText.ipv4(buffer, from, to);
         if (ipv4 >= 0) {
             high = 0;
@@ -73,11 +73,11 @@ public final class TextRow extends RowView {
 
     @Override
     public int start(int column) {
-        return cursor.starts[column];
+        return cursor.start(column);
     }
 
     @Override
     public int end(int column) {
-        return cursor.ends[column];
+        return cursor.end(column);
     }
 }
