@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -52,12 +53,25 @@ final class LegacyGrammar {
     private static ParseResult parse(CommandSpec spec, List<String> given) {
         CommandLine parser = new CommandLine(spec);
         parser.setExpandAtFiles(false);
-        parser.setAbbreviatedOptionsAllowed(true);
         try {
-            return parser.parseArgs(given.toArray(new String[0]));
+            return parser.parseArgs(
+                    given.stream().map(word -> expanded(word, spec)).toArray(String[]::new));
         } catch (ParameterException e) {
             throw new UsageException(e.getMessage() + ".");
         }
+    }
+
+    /** In the original's grammar, an option may be cut short as long as one remains. */
+    private static String expanded(String word, CommandSpec spec) {
+        int equals = word.indexOf('=');
+        String name = equals < 0 ? word : word.substring(0, equals);
+        if (!name.startsWith("--") || name.length() == 2 || spec.optionsMap().containsKey(name)) {
+            return word;
+        }
+        List<OptionSpec> meant = spec.options().stream()
+                .filter(option -> option.longestName().startsWith(name))
+                .toList();
+        return meant.size() == 1 ? meant.get(0).longestName() + word.substring(name.length()) : word;
     }
 
     private List<String> translate() {

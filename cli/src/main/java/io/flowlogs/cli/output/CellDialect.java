@@ -100,7 +100,8 @@ abstract sealed class CellDialect {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return out.toString();
+            // Commons CSV separates a cell from the one before.
+            return out.substring(firstOfRow ? 0 : 1);
         }
 
         /** Nothing between two separators; but a line with nothing at all would not count as a row. */

@@ -1,0 +1,233 @@
+package io.flowlogs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.OptionSpec;
+
+class CommandLineTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pritn | Did you mean print?",
+                "print --formt x a.log | Did you mean --format?",
+                "print -Z a.log | unknown option '-Z'",
+                "print -o jsn a.log | Did you mean json?",
+                "print --color allways a.log | Did you mean always?",
+                "print --fields srcadr a.log | Did you mean srcaddr?",
+                "aggregate --by srcadr a.log | Did you mean srcaddr?",
+                "fields srcadr | Did you mean srcaddr?",
+                "help fnd | Did you mean find?",
+                "completion bsh | Did you mean bash?",
+                "print | expected a SOURCE",
+                "find | expected ADDRESS SOURCE",
+                "find 10.0.0.1 | expected a SOURCE",
+                "find 10.0.0.256 a.log | expected an address",
+                "print -n -1 a.log | expected a whole number",
+                "print -n many a.log | expected a whole number",
+                "print -j 0 a.log | from 1 to 1024",
+                "print --tz Europe/Zurch a.log | Did you mean Europe/Zurich?",
+                "print --tz UTC --local a.log | found both",
+                "print -s 2h --since 1h a.log | found both",
+                "print -s 2024-06-02 -e 2024-06-01 a.log | expected a time after the start",
+                "print -s whenever a.log | expected a time",
+                "print -O key a.log | expected KEY=VALUE",
+                "print --max-line-length 0 a.log | expected a whole number",
+                "print --format ${a},${a} a.log | --format:",
+                "ipset --fields bytes a.log | expected only with print and find",
+                "print -n | Missing required parameter",
+                "gen --seed x | expected a whole number",
+                "gen --reject 1001 | 0 to 1000",
+                "gen --reject x | permille",
+                "gen --carrier gzp | Did you mean gzip?",
+                "gen --carrier aws-s3 | expected a DIRECTORY",
+                "gen --format v12 | from 2 to 11",
+                "--quiet | expected a SOURCE",
+            })
+    void whatIsNotUnderstoodIsRefusedWithTheReason(String words, String expected) {
+        assertThat(run(words.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(expected).startsWith("flowlogs: ");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void noWordsShowTheUsageAsAnError() {
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Usage: flowlogs");
+    }
+
+    @Test
+    void helpGoesToStandardOutput() {
+        assertThat(run("--help")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("aggregate", "Exit codes:", "141");
+        assertThat(err.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"print", "find", "ipset", "aggregate", "fields", "sources", "gen", "completion", "help"})
+    void everyCommandExplainsItselfWithAnExample(String command) {
+        assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertThat(text).startsWith("Usage: flowlogs").contains("Example: ");
+        out.reset();
+        assertThat(run("help", command)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(text);
+    }
+
+    @Test
+    void anOptionTakesAValueInEveryCommandOrInNone() {
+        Map<String, Integer> arities = new HashMap<>();
+        for (String command : Commands.NAMES) {
+            for (OptionSpec option : Commands.required(command).spec().options()) {
+                for (String name : option.names()) {
+                    int arity = option.arity().max();
+                    assertThat(arities.getOrDefault(name, arity)).as(name).isEqualTo(arity);
+                    arities.put(name, arity);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fields -o text tcp-fl", "-o text fields tcp-fl", "--output=text fields tcp-fl", "-otext fields tcp-fl",
+                "fields tcp-fl -o text", "-q -o text fields tcp-fl", "-qo text fields tcp-fl",
+                        "fields tcp_fl -q --output text"
+            })
+    void optionsMayStandAnywhere(String words) {
+        assertThat(run(words.split(" "))).isEqualTo(ExitCode.OK);
+        assertThat(out).hasToString("tcp-flags\n");
+    }
+
+    @Test
+    void fieldsAreATableOfAllThatAreDocumented() {
+        assertThat(run("fields", "-o", "ndjson")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(72);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("{\"field\":\"srcaddr\",\"since\":2,\"type\":\"address\"");
+    }
+
+    @Test
+    void sourcesNamesTheEncodingsInstalled() {
+        assertThat(run("sources", "-o", "csv")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("kind,name,", "encoding,json,", "encoding,csv,");
+    }
+
+    @Test
+    void aWordThatCouldBeAFileIsOne() {
+        assertThat(CommandFinder.find(List.of("x.log")).name()).isEqualTo("print");
+        assertThat(CommandFinder.find(List.of("-")).name()).isEqualTo("print");
+        assertThat(CommandFinder.find(List.of("-n", "5", "s3://bucket/prefix")))
+                .isEqualTo(new CommandFinder("print", List.of("-n", "5", "s3://bucket/prefix")));
+        assertThat(CommandFinder.find(List.of("--", "ipset")).name()).isEqualTo("print");
+        assertThat(CommandFinder.find(List.of("-n", "5", "ipset", "a", "-q")))
+                .isEqualTo(new CommandFinder("ipset", List.of("-n", "5", "a", "-q")));
+    }
+
+    @Test
+    void generatedLogsAreTheSameForTheSameSeed() {
+        assertThat(run("gen", "-n", "20", "--seed", "7")).isEqualTo(ExitCode.OK);
+        String first = out.toString(StandardCharsets.UTF_8);
+        out.reset();
+        run("gen", "-n", "20", "--seed", "7");
+        assertThat(out).hasToString(first);
+        assertThat(first.lines()).hasSize(21);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("20 records");
+    }
+
+    @Test
+    void generatedFilesAreReplacedOnlyByForce(@TempDir Path directory) throws IOException {
+        Path ledger = directory.resolve("truth.json");
+        String logs = directory.resolve("logs").toString();
+        assertThat(run("gen", "-n", "10", logs, "--files", "2", "--ledger", ledger.toString()))
+                .isEqualTo(ExitCode.OK);
+        Path other = Files.writeString(directory.resolve("logs/mine.txt"), "mine");
+        Path part = directory.resolve("logs/part-0001.log");
+        String before = Files.readString(part);
+
+        assertThat(run("gen", "-n", "10", logs, "--seed", "1")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("gen", "-n", "10", "--ledger", ledger.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(Files.readString(part)).isEqualTo(before);
+
+        assertThat(run("gen", "-n", "10", logs, "--seed", "1", "--force")).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(part)).isNotEqualTo(before);
+        assertThat(Files.readString(other)).isEqualTo("mine");
+        assertThat(Files.readString(ledger)).contains("\"records\": 10");
+        try (Stream<Path> entries = Files.list(directory.resolve("logs"))) {
+            assertThat(entries).hasSize(3);
+        }
+    }
+
+    @Test
+    void completionsKnowEveryCommandAndOption() {
+        for (String shell : List.of("bash", "zsh", "fish")) {
+            out.reset();
+            assertThat(run("completion", shell)).isEqualTo(ExitCode.OK);
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .contains(Commands.NAMES)
+                    .contains("max-expansion", "ndjson");
+        }
+    }
+
+    @Test
+    void theOriginalsGrammarIsPutIntoOurs() {
+        assertThat(LegacyGrammar.translated(words("--location-type file a.log")))
+                .isEqualTo(words("print a.log"));
+        assertThat(LegacyGrammar.translated(words("a.log print 5 --loc file")))
+                .isEqualTo(words("print a.log --limit=5"));
+        assertThat(LegacyGrammar.translated(words("a.log print 0 --loc=file"))).isEqualTo(words("print a.log"));
+        assertThat(LegacyGrammar.translated(words("--loc file a.log findip 10.0.0.1 10.0.0.2")))
+                .isEqualTo(words("find 10.0.0.1,10.0.0.2 a.log"));
+        assertThat(LegacyGrammar.translated(words("--loc file -s 2024-06-01 a.log ipset --thread_count 2")))
+                .isEqualTo(words("ipset a.log --start=2024-06-01 --threads=2"));
+    }
+
+    @Test
+    void theOriginalsSourcesAreNamedWhenTheyAreNotInstalled() {
+        assertThat(runAs("flowlogs_reader", "my-group", "ipset")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("flowlogs_reader: ")
+                .contains("found 'cwl', which is not");
+        assertThat(runAs("flowlogs_reader", "--location-type", "file", "a.log", "ipsets"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Did you mean ipset?");
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.split(" "));
+    }
+
+    private int run(String... words) {
+        return runAs("flowlogs", words);
+    }
+
+    private int runAs(String program, String... words) {
+        Diagnostics messages =
+                new Diagnostics(new PrintStream(err, true, StandardCharsets.UTF_8), program, false, false);
+        Clock clock = Clock.fixed(Instant.parse("2024-06-02T12:00:00Z"), ZoneOffset.UTC);
+        Surroundings surroundings = new Surroundings(program, out, messages, false, Map.of(), clock, ZoneOffset.UTC);
+        return new Dispatcher(surroundings).run(List.of(words));
+    }
+}
