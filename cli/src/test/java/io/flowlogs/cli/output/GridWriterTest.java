@@ -38,9 +38,12 @@ class GridWriterTest {
 
     @Test
     void jsonHasNumbersAndNulls() throws IOException {
-        assertThat(written(GRID, OutputFormat.JSON))
-                .isEqualTo("[\n{\"key\":\"a,\\\"b\\\"\",\"bytes\":10,\"start\":1717200055},\n"
-                        + "{\"key\":\"=x\",\"bytes\":null,\"start\":null}\n]\n");
+        assertThat(written(GRID, OutputFormat.JSON)).isEqualTo("""
+                        [
+                        {"key":"a,\\"b\\"","bytes":10,"start":1717200055},
+                        {"key":"=x","bytes":null,"start":null}
+                        ]
+                        """);
         assertThat(written(Grid.of(List.of(Column.text("x")), List.of()), OutputFormat.JSON))
                 .isEqualTo("[]\n");
     }

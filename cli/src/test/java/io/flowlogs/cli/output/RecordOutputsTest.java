@@ -132,10 +132,11 @@ class RecordOutputsTest {
         FlowRecord one = FlowRecord.fromMessage("ACCEPT 5 1717200055", format);
         FlowRecord two = FlowRecord.fromMessage("REJECT 12345678 -", format);
         OutputOptions options = options(OutputFormat.TABLE, List.of(), true, ZoneId.of("Europe/Zurich"));
-        assertThat(new Writing(options, null).text(one, two))
-                .isEqualTo("action     bytes  start\n"
-                        + "ACCEPT         5  2024-06-01T02:00:55+02:00\n"
-                        + "REJECT  12345678  -\n");
+        assertThat(new Writing(options, null).text(one, two)).isEqualTo("""
+                        action     bytes  start
+                        ACCEPT         5  2024-06-01T02:00:55+02:00
+                        REJECT  12345678  -
+                        """);
     }
 
     @ParameterizedTest

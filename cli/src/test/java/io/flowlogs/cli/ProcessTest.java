@@ -1,0 +1,99 @@
+package io.flowlogs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What only a process has: exit codes, streams, pipes and signals. */
+class ProcessTest {
+    @Test
+    void theVersionIsOneLineOnStandardOutput() throws Exception {
+        Call call = Call.of("--version");
+        assertThat(call.code()).isZero();
+        assertThat(call.out()).startsWith("flowlogs ").endsWith("\n").hasLineCount(1);
+        assertThat(call.err()).isEmpty();
+    }
+
+    @Test
+    void aSlipEndsWithTwoAndASuggestionOnStandardError() throws Exception {
+        Call call = Call.of("agregate", "a.log");
+        assertThat(call).isEqualTo(new Call(2, "", call.err()));
+        assertThat(call.err()).contains("Did you mean aggregate?");
+    }
+
+    @Test
+    void dataAndMessagesGoToDifferentStreams() throws Exception {
+        Call call = Call.of("gen", "-n", "100");
+        assertThat(call.code()).isZero();
+        assertThat(call.out().lines()).hasSize(101);
+        assertThat(call.err()).contains("100 records");
+        assertThat(Call.of("gen", "-n", "100", "-q")).isEqualTo(new Call(0, call.out(), ""));
+    }
+
+    @Test
+    void aReaderThatGoesAwayEndsItSilently() throws Exception {
+        Process process = Call.start(Map.of(), "gen", "-n", "1000000000");
+        CompletableFuture<String> err = Call.text(process.getErrorStream());
+        try (InputStream out = process.getInputStream()) {
+            assertThat(out.readNBytes(10_000)).hasSize(10_000);
+        }
+        assertThat(Call.end(process)).isEqualTo(ExitCode.BROKEN_PIPE);
+        assertThat(err.join()).isEmpty();
+    }
+
+    @Test
+    void anInterruptEndsItAtOnce() throws Exception {
+        assumeFalse(Call.ignoresInterrupts(), "children of this process ignore SIGINT");
+        Process process = Call.start(Map.of(), "gen", "-n", "1000000000");
+        CompletableFuture<String> err = Call.text(process.getErrorStream());
+        InputStream out = process.getInputStream();
+        assertThat(out.readNBytes(10_000)).hasSize(10_000);
+        CompletableFuture<Void> drained =
+                CompletableFuture.runAsync(() -> Call.text(out).join());
+
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(err.join()).isEmpty();
+        drained.join();
+    }
+
+    @Test
+    void aFullDiskIsAFailureWithAMessage() throws Exception {
+        File full = new File("/dev/full");
+        assumeTrue(full.exists(), "a device that is always full");
+        Call call = Call.redirected(ProcessBuilder.Redirect.to(full), "gen", "-n", "1000");
+        assertThat(call.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(call.err()).contains("standard output");
+    }
+
+    @Test
+    void coloursFollowTheEnvironment() throws Exception {
+        Map<String, String> terminal = Map.of(Terminals.STDERR, "1", "TERM", "xterm");
+        assertThat(Call.with(terminal, new byte[0], "pritn").err()).startsWith("\u001b[");
+        assertThat(Call.with(Map.of(Terminals.STDERR, "1", "TERM", "dumb"), new byte[0], "pritn")
+                        .err())
+                .startsWith("flowlogs: ");
+        assertThat(Call.with(Map.of(Terminals.STDERR, "1", "TERM", "xterm", "NO_COLOR", "1"), new byte[0], "pritn")
+                        .err())
+                .startsWith("flowlogs: ");
+        assertThat(Call.with(Map.of("CLICOLOR_FORCE", "1"), new byte[0], "pritn")
+                        .err())
+                .startsWith("\u001b[");
+    }
+
+    @Test
+    void thePropertyChoosesTheGrammarOfTheOriginal() throws Exception {
+        Call call = Call.named("flowlogs_reader", "my-group");
+        assertThat(call.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.err()).contains("flowlogs_reader: --location-type");
+    }
+}
