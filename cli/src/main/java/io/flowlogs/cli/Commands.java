@@ -57,10 +57,10 @@ final class Commands {
                 .footer(
                         "",
                         "Examples:",
-                        "  flowlogs samples/vpc-default-v2.log              print records",
-                        "  flowlogs find 203.0.113.77 samples               everything about an address",
-                        "  flowlogs aggregate --by srcaddr -n 10 samples    who sends most",
-                        "  zcat *.gz | flowlogs ipset -                     every address",
+                        "  flowlogs samples/vpc-default-v2.log                        print records",
+                        "  flowlogs find 203.0.113.77 samples/*.log                   everything about an address",
+                        "  flowlogs aggregate --by srcaddr samples/tgw-default.log    who sends most",
+                        "  cat samples/vpc-custom-v5.log.gz | flowlogs ipset -        every address",
                         "",
                         "More about a command: flowlogs help COMMAND");
         root.addOption(OptionSpec.builder("-h", "--help")

@@ -22,7 +22,7 @@ final class ExitCode {
         Map<String, String> codes = new LinkedHashMap<>();
         codes.put("0", "all of the answer was given");
         codes.put("1", "incomplete: something could not be read; with --strict also malformed lines or SKIPDATA");
-        codes.put("2", "the command line, a location or an option is not understood");
+        codes.put("2", "the command line is not understood, or asks for what cannot be");
         codes.put("130", "interrupted (Ctrl-C)");
         codes.put("141", "the reader of the output, such as head, was satisfied and went away");
         codes.put("255", "a fault of this program");

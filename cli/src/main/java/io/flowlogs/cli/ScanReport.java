@@ -18,6 +18,8 @@ final class ScanReport implements ScanObserver {
     private final long begin = System.nanoTime();
     private long nextProgress = begin + PROGRESS_AFTER;
     private int malformedShown;
+    private long notices;
+    private long failures;
 
     ScanReport(Diagnostics messages) {
         this.messages = messages;
@@ -25,7 +27,9 @@ final class ScanReport implements ScanObserver {
 
     @Override
     public void notice(String message) {
-        messages.note(message);
+        if (notices++ < SHOWN) {
+            messages.note(message);
+        }
     }
 
     @Override
@@ -38,7 +42,9 @@ final class ScanReport implements ScanObserver {
 
     @Override
     public void failed(FlowSourceException problem) {
-        messages.error(problem.getMessage());
+        if (failures++ < SHOWN) {
+            messages.error(problem.getMessage());
+        }
     }
 
     @Override
@@ -74,11 +80,16 @@ final class ScanReport implements ScanObserver {
     /** Says what was read: the last words on standard error. */
     void finish(ScanStatistics statistics) {
         messages.clearProgress();
-        long more = statistics.malformed() - malformedShown;
-        if (more > 0 && malformedShown > 0) {
-            messages.note("malformed: and " + Amounts.grouped(more) + " more lines");
-        }
+        noteMore(notices - SHOWN, "notices like these");
+        noteMore(malformedShown == 0 ? 0 : statistics.malformed() - malformedShown, "malformed lines");
+        noteMore(failures - SHOWN, "files that could not be read");
         footer(statistics, System.nanoTime() - begin).forEach(messages::note);
+    }
+
+    private void noteMore(long count, String what) {
+        if (count > 0) {
+            messages.note("and " + Amounts.grouped(count) + " more " + what);
+        }
     }
 
     static List<String> footer(ScanStatistics statistics, long nanos) {
@@ -108,10 +119,14 @@ final class ScanReport implements ScanObserver {
 
     private static String readLine(ScanStatistics statistics, long nanos) {
         StringBuilder out = new StringBuilder();
-        out.append(Amounts.grouped(statistics.splitsRead())).append(" of ");
-        out.append(Amounts.grouped(statistics.splitsPlanned())).append(" files read, ");
+        if (statistics.splitsRead() + statistics.splitsFailed() < statistics.splitsPlanned()) {
+            out.append("read as far as needed, ");
+        } else {
+            out.append(Amounts.grouped(statistics.splitsRead())).append(" of ");
+            out.append(Amounts.grouped(statistics.splitsPlanned())).append(" files read, ");
+        }
         out.append(Amounts.bytes(statistics.bytesRead()));
-        if (statistics.bytesDecoded() != statistics.bytesRead()) {
+        if (statistics.bytesDecoded() > statistics.bytesRead()) {
             out.append(" (").append(Amounts.bytes(statistics.bytesDecoded())).append(" decoded)");
         }
         out.append(", ").append(Amounts.seconds(nanos));

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,10 +220,9 @@ class CommandLineTest {
     }
 
     private int runAs(String program, String... words) {
-        Diagnostics messages =
-                new Diagnostics(new PrintStream(err, true, StandardCharsets.UTF_8), program, false, false);
-        Clock clock = Clock.fixed(Instant.parse("2024-06-02T12:00:00Z"), ZoneOffset.UTC);
-        Surroundings surroundings = new Surroundings(program, out, messages, false, Map.of(), clock, ZoneOffset.UTC);
-        return new Dispatcher(surroundings).run(List.of(words));
+        Call call = InProcess.callAs(program, words);
+        out.writeBytes(call.out().getBytes(StandardCharsets.UTF_8));
+        err.writeBytes(call.err().getBytes(StandardCharsets.UTF_8));
+        return call.code();
     }
 }

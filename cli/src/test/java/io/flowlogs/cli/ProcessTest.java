@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process has: exit codes, streams, pipes and signals. */
 class ProcessTest {
@@ -95,5 +99,41 @@ class ProcessTest {
         Call call = Call.named("flowlogs_reader", "my-group");
         assertThat(call.code()).isEqualTo(ExitCode.USAGE);
         assertThat(call.err()).contains("flowlogs_reader: --location-type");
+    }
+
+    @Test
+    void standardInputIsASource() throws Exception {
+        String log = Call.of("gen", "-n", "1000", "-q").out();
+        String records = log.substring(log.indexOf('\n') + 1);
+        Call call = Call.withInput(log.getBytes(StandardCharsets.US_ASCII), "print", "-", "-q");
+        assertThat(call).isEqualTo(new Call(0, records, ""));
+    }
+
+    @Test
+    void aReaderOfRecordsThatGoesAwayEndsTheScan(@TempDir Path directory) throws Exception {
+        Path log = directory.resolve("large.log");
+        Call.redirected(ProcessBuilder.Redirect.to(log.toFile()), "gen", "-n", "200000");
+        Process process = Call.start(Map.of(), "print", log.toString());
+        CompletableFuture<String> err = Call.text(process.getErrorStream());
+        try (InputStream out = process.getInputStream()) {
+            assertThat(out.readNBytes(100)).hasSize(100);
+        }
+        assertThat(Call.end(process)).isEqualTo(ExitCode.BROKEN_PIPE);
+        assertThat(err.join()).isEmpty();
+    }
+
+    @Test
+    void anInterruptWhileWaitingForInputEndsItAtOnce() throws Exception {
+        assumeFalse(Call.ignoresInterrupts(), "children of this process ignore SIGINT");
+        Process process = Call.start(Map.of(), "ipset", "-");
+        OutputStream in = process.getOutputStream();
+        in.write(Call.of("gen", "-n", "100", "-q").out().getBytes(StandardCharsets.US_ASCII));
+        in.flush();
+
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        in.close();
     }
 }

@@ -60,8 +60,19 @@ class ScanReportTest {
                 .hasSize(10);
         assertThat(text())
                 .contains("flowlogs: malformed: a.log:1: expected 14 fields, found 3 in '\\x1b'.")
-                .contains("malformed: and 2 more lines")
+                .contains("and 2 more malformed lines")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void noticesAreShownUpToAPoint() {
+        ScanReport report = new ScanReport(messages());
+        for (int file = 1; file <= 1000; file++) {
+            report.notice("file " + file + ": no header");
+        }
+        report.finish(STATISTICS);
+        assertThat(text().lines()).hasSizeLessThan(20);
+        assertThat(text()).contains("and 990 more notices like these");
     }
 
     @Test
