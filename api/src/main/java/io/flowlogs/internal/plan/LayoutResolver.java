@@ -21,8 +21,14 @@ final class LayoutResolver {
         this.spec = spec;
     }
 
-    /** A layout, and a sentence for the user where it is not exactly known. */
-    record Resolution(LineLayout layout, @Nullable String notice) {}
+    /**
+     * A layout.
+     *
+     * @param layout the layout
+     * @param notice a sentence for the user where it is not exactly known
+     * @param tentative whether it has to be confirmed by the first line with traffic
+     */
+    record Resolution(LineLayout layout, @Nullable String notice, boolean tentative) {}
 
     /**
      * Resolves the layout of some lines.
@@ -34,14 +40,15 @@ final class LayoutResolver {
         String[] first = sample.isEmpty() ? new String[0] : sample.get(0);
         FlowLogFormat header = FlowLogFormat.ofHeader(String.join(" ", first));
         if (header != null) {
-            return new Resolution(new LineLayout(header, 0, true), null);
+            return new Resolution(new LineLayout(header, 0, true), null, false);
         }
         int prefix = first.length > 1 && ExportPrefix.isTime(first[0]) ? 1 : 0;
         if (spec.format() != null) {
-            return new Resolution(new LineLayout(spec.format(), prefix, true), null);
+            return new Resolution(new LineLayout(spec.format(), prefix, true), null, false);
         }
         FormatInference.Result inferred = new FormatInference(name).infer(without(prefix, sample));
-        return new Resolution(new LineLayout(inferred.format(), prefix, false), inferred.notice());
+        LineLayout layout = new LineLayout(inferred.format(), prefix, false);
+        return new Resolution(layout, inferred.notice(), inferred.tentative());
     }
 
     private static List<String[]> without(int prefix, List<String[]> sample) {

@@ -40,7 +40,7 @@ final class LineScanner implements LineChunks.Consumer {
     private RowMatcher matcher = RowMatcher.NEVER;
     private int columns = -1;
     private int statusColumn = -1;
-    private boolean textFirst;
+    private boolean tentative;
     private long lineInUnit;
     private @Nullable List<@Nullable EventMetadata> events;
     private int eventIndex;
@@ -116,14 +116,17 @@ final class LineScanner implements LineChunks.Consumer {
 
     private void line(byte[] buffer, int at, int to, int count) throws IOException {
         byte first = buffer[cursor.start(0)];
-        boolean perhapsHeader = first >= 'a' && first <= 'z' && !(textFirst && first == 'e');
-        if (count != columns || perhapsHeader || cursor.nextLine() - at > maxLineLength) {
+        boolean named = first >= 'a' && first <= 'z' && HeaderWords.contains(buffer, cursor.start(0), cursor.end(0));
+        if (count != columns || named || cursor.nextLine() - at > maxLineLength) {
             if (!settle(buffer, at, to, count)) {
                 return;
             }
         }
         row.clearBad();
         int status = statusColumn < 0 ? 'O' : buffer[cursor.start(statusColumn)];
+        if (tentative && status != 'N' && status != 'S') {
+            confirm(buffer, at, to);
+        }
         boolean inWindow = clock.read(eventMillis());
         line.hasTraffic = status != 'N' && status != 'S';
         line.lineInUnit = lineInUnit;
@@ -164,7 +167,8 @@ final class LineScanner implements LineChunks.Consumer {
             tooLongLine(buffer, at);
             return false;
         }
-        FlowLogFormat header = isDocumentedName(buffer) ? FlowLogFormat.ofHeader(text(buffer, count)) : null;
+        boolean named = HeaderWords.contains(buffer, cursor.start(0), cursor.end(0));
+        FlowLogFormat header = named ? FlowLogFormat.ofHeader(text(buffer, count)) : null;
         if (header != null) {
             header(header);
             return false;
@@ -187,12 +191,20 @@ final class LineScanner implements LineChunks.Consumer {
         return true;
     }
 
-    private boolean isDocumentedName(byte[] buffer) {
-        int from = cursor.start(0);
-        int length = cursor.end(0) - from;
-        return length <= 64
-                && Character.isLetter(buffer[from])
-                && FlowFields.find(new String(buffer, from, length, StandardCharsets.ISO_8859_1)) != null;
+    private void resolve(byte[] buffer, int at, int to) {
+        LayoutResolver.Resolution resolved =
+                new LayoutResolver(spec).resolve(buffer, at, to, unit().split.name());
+        if (resolved.notice() != null) {
+            reporter.notice(resolved.notice());
+        }
+        use(resolved.layout());
+        tentative = resolved.tentative();
+    }
+
+    /** Until now there was no traffic in the lines, which might be of another format: with the first traffic it must show. */
+    private void confirm(byte[] buffer, int at, int to) {
+        tentative = false;
+        resolve(buffer, at, to);
     }
 
     private void header(FlowLogFormat header) {
@@ -230,11 +242,11 @@ final class LineScanner implements LineChunks.Consumer {
 
     private void use(LineLayout known) {
         layout = known;
+        tentative = false;
         line.layout = known;
         columns = known.columns();
         matcher = PredicateCompiler.compile(unit().residual, known);
         statusColumn = known.column(FlowFields.LOG_STATUS);
-        textFirst = known.format().fields().get(0).equals(FlowFields.INTERFACE_ID);
         clock.use(known);
         sink.layout(known);
     }
