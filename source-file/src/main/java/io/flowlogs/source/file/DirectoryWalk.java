@@ -111,9 +111,10 @@ final class DirectoryWalk implements Iterator<Split> {
         }
     }
 
-    /** Directories outside the tree are remembered, which ends loops; of the files there only those that links led to. */
+    /** Tells whether what lies behind a link is read anyway. Directories there are remembered, which ends loops; of the files there only those that links led to. */
     private boolean isAgain(Path real, boolean isDirectory, Selection.Progress progress) {
-        return isDirectory ? !links.remember(real, progress) : links.wasReached(real, progress);
+        return links.isCovered(real, progress)
+                || (isDirectory ? !links.remember(real, progress) : links.wasReached(real, progress));
     }
 
     private @Nullable Split follow(Path link, Selection.Progress progress) throws IOException {

@@ -1,10 +1,10 @@
 package io.flowlogs.source.file;
 
 import io.flowlogs.source.Split;
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +30,8 @@ final class OnceSplit implements Split.OfBytes {
     }
 
     static OnceSplit of(Path path) {
-        return new OnceSplit(VisibleText.of(path.toString()), () -> Files.newInputStream(path));
+        return new OnceSplit(
+                VisibleText.of(path.toString()), () -> new OnlyForward(new FileInputStream(path.toFile())));
     }
 
     @Override
@@ -59,6 +60,13 @@ final class OnceSplit implements Split.OfBytes {
     @Override
     public String toString() {
         return name;
+    }
+
+    /** A pipe cannot tell its position, which channels and some methods of files would ask for. */
+    private static final class OnlyForward extends FilterInputStream {
+        OnlyForward(InputStream in) {
+            super(in);
+        }
     }
 
     /** Standard input belongs to the program, not to whoever reads a split. */

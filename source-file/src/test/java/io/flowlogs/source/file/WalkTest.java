@@ -114,6 +114,16 @@ class WalkTest {
     }
 
     @Test
+    void aLinkOutOfTheTreeToADirectoryThatHoldsItDoesNotReadTheTreeAgain() throws IOException {
+        tree.files("in/own.log", "beside.log", "in/.hidden/x.log");
+        tree.link("in/up", "..");
+        FileTree.Found found = tree.find("in");
+
+        assertThat(found.names()).containsExactly("in/own.log", "in/up/beside.log");
+        assertThat(found.skipped()).isEqualTo(Map.of("hidden", 1L, "links to what is read anyway", 1L));
+    }
+
+    @Test
     void manyLinksAmongDirectoriesDoNotMultiply() throws IOException {
         tree.file("in/own.log");
         for (int i = 0; i < 30; i++) {
