@@ -62,9 +62,16 @@ public final class JsonDecoder implements FlowLogDecoder {
     @Override
     public void decode(InputStream content, LineSink lines) throws IOException {
         try (JsonParser parser = JsonStreams.parser(content)) {
+            decode(parser, lines);
+        }
+    }
+
+    private static void decode(JsonParser parser, LineSink lines) throws IOException {
+        try {
             new JsonDocuments(parser, lines, 0).readAll();
         } catch (JacksonException e) {
-            throw new IOException(JsonProblem.describe(e) + " What came before it was read, the rest was not.", e);
+            throw new IOException(
+                    JsonProblem.describe(e, parser) + " What came before it was read, the rest was not.", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.flowlogs.format.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.util.regex.Pattern;
 
@@ -9,26 +10,24 @@ import java.util.regex.Pattern;
 final class JsonProblem {
     private static final int SHOWN = 160;
 
-    /** Names the stream in the middle of some messages, which tells nobody anything. */
-    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*; ([^\\]]*)]");
+    /** What stands in the middle of some messages and tells nobody anything: the stream, and names of methods. */
+    private static final Pattern NOISE = Pattern.compile("Source: [^;\\]]*; |, from `[^`]*`");
 
     private JsonProblem() {}
 
-    static String describe(JacksonException problem) {
+    static String describe(JacksonException problem, JsonParser parser) {
         String expected = problem instanceof StreamConstraintsException
                 ? "JSON within the limits (texts of " + JsonStreams.MAX_TEXT + " characters, names of "
                         + JsonStreams.MAX_NAME + ", " + JsonStreams.MAX_DIFFERENT_NAMES + " different ones, "
                         + JsonStreams.MAX_DEPTH + " levels)"
                 : "well-formed JSON";
-        return "expected " + expected + where(problem.getLocation()) + ", found: "
-                + shown(SOURCE.matcher(String.valueOf(problem.getOriginalMessage()))
-                        .replaceAll("$1")) + ".";
+        return "expected " + expected
+                + where(problem.getLocation() == null ? parser.currentLocation() : problem.getLocation()) + ", found: "
+                + shown(NOISE.matcher(String.valueOf(problem.getOriginalMessage()))
+                        .replaceAll("")) + ".";
     }
 
     private static String where(JsonLocation location) {
-        if (location == null) {
-            return "";
-        }
         boolean inBytes = location.getByteOffset() >= 0;
         long offset = inBytes ? location.getByteOffset() : location.getCharOffset();
         return " at " + (inBytes ? "byte " : "character ") + offset + " (line " + location.getLineNr() + ", column "

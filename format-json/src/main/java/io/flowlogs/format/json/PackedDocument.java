@@ -33,8 +33,6 @@ final class PackedDocument {
             read(Base64.getDecoder().decode(base64), lines, packings);
         } catch (IllegalArgumentException e) {
             lines.malformed(shown(base64), "expected Base64, found: " + e.getMessage());
-        } catch (JacksonException e) {
-            lines.malformed(shown(base64), "in the packed document: " + JsonProblem.describe(e));
         } catch (BrokenPackingException e) {
             lines.malformed(shown(base64), "in the packed document: " + e.getMessage());
         }
@@ -47,7 +45,15 @@ final class PackedDocument {
     private static void read(byte[] data, LineSink lines, int packings) throws IOException {
         try (InputStream content = new Unpacked(data);
                 JsonParser parser = JsonStreams.parser(content)) {
+            read(parser, lines, packings);
+        }
+    }
+
+    private static void read(JsonParser parser, LineSink lines, int packings) throws IOException {
+        try {
             new JsonDocuments(parser, lines, packings + 1).readAll();
+        } catch (JacksonException e) {
+            throw new BrokenPackingException(JsonProblem.describe(e, parser));
         }
     }
 

@@ -327,7 +327,9 @@ class JsonDecoderTest {
 
     @Test
     void nestingNamesAndTextsAreLimited() {
-        assertThatThrownBy(() -> decoded("[".repeat(1000))).hasMessageContaining("within the limits");
+        assertThatThrownBy(() -> decoded("[".repeat(1000)))
+                .hasMessageContaining("within the limits")
+                .hasMessageContaining(" at byte ");
         assertThatThrownBy(() -> decoded("{\"a\":".repeat(1000))).hasMessageContaining("within the limits");
         assertThatThrownBy(() -> decoded("{\"" + "a".repeat(1 << 20) + "\":1}"))
                 .hasMessageContaining("within the limits");
