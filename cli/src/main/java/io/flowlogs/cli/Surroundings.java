@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The process that the command line runs in, as far as it matters. Immutable; tests make their own.
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param outIsTerminal whether standard output is a terminal
  * @param environment the environment variables
  * @param clock tells what now is
- * @param localZone the zone of --local
+ * @param localZone the zone of --local; the rules of zones are read only when it is asked for
  */
 record Surroundings(
         String program,
@@ -23,4 +24,4 @@ record Surroundings(
         boolean outIsTerminal,
         Map<String, String> environment,
         Clock clock,
-        ZoneId localZone) {}
+        Supplier<ZoneId> localZone) {}
