@@ -75,4 +75,9 @@ public final class Locations {
                     + provider.scheme() + ":', found nothing usable. " + e.getReason() + ".");
         }
     }
+
+    /** Brackets mean an IPv6 host at the beginning of a URI, and anywhere else they are the user's pattern. */
+    private static String bracketsEncoded(String rest) {
+        return rest.startsWith("//[") ? rest : rest.replace("[", "%5B").replace("]", "%5D");
+    }
 }
