@@ -67,9 +67,9 @@ public final class Locations {
         if (!location.startsWith(provider.scheme() + ":")) {
             return provider.locate(location);
         }
+        String rest = location.substring(provider.scheme().length() + 1);
         try {
-            return new URI(
-                    provider.scheme(), location.substring(provider.scheme().length() + 1), null);
+            return new URI(provider.scheme(), bracketsEncoded(rest), null);
         } catch (URISyntaxException e) {
             throw new FlowConfigurationException(Printable.shortened(location) + ": expected a location after '"
                     + provider.scheme() + ":', found nothing usable. " + e.getReason() + ".");
