@@ -32,6 +32,7 @@ public enum FieldKind {
     TEXT;
 
     private static final int MAX_PROTOCOL = 255;
+    private static final int MAX_TCP_FLAGS = 65_535;
 
     /**
      * Tells whether values of this kind are written as plain decimal numbers.
@@ -54,7 +55,8 @@ public enum FieldKind {
         return switch (this) {
             case LONG, TIMESTAMP -> Long.MAX_VALUE;
             case PROTOCOL -> MAX_PROTOCOL;
-            case INTEGER, TCP_FLAGS, TRAFFIC_PATH, ENCRYPTION_STATUS -> Integer.MAX_VALUE;
+            case TCP_FLAGS -> MAX_TCP_FLAGS;
+            case INTEGER, TRAFFIC_PATH, ENCRYPTION_STATUS -> Integer.MAX_VALUE;
             case ADDRESS, ACTION, LOG_STATUS, DIRECTION, TEXT -> -1;
         };
     }
@@ -70,7 +72,8 @@ public enum FieldKind {
             case PROTOCOL -> "a protocol number from 0 to " + MAX_PROTOCOL;
             case LONG -> "a whole number up to " + Long.MAX_VALUE;
             case TIMESTAMP -> "Unix seconds or milliseconds";
-            case INTEGER, TCP_FLAGS, TRAFFIC_PATH, ENCRYPTION_STATUS -> "a whole number up to " + Integer.MAX_VALUE;
+            case TCP_FLAGS -> "TCP flags as a number from 0 to " + MAX_TCP_FLAGS;
+            case INTEGER, TRAFFIC_PATH, ENCRYPTION_STATUS -> "a whole number up to " + Integer.MAX_VALUE;
             case ACTION, LOG_STATUS, DIRECTION, TEXT -> "a word";
         };
     }

@@ -38,7 +38,7 @@ public final class Main {
         return (program + " " + (version == null ? "(not packaged)" : version) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    static int run(String program, List<String> words) {
+    private static int run(String program, List<String> words) {
         Map<String, String> environment = System.getenv();
         boolean outIsTerminal = Terminals.isTerminal(Terminals.STDOUT, environment);
         boolean errIsTerminal = Terminals.isTerminal(Terminals.STDERR, environment);
@@ -47,7 +47,7 @@ public final class Main {
                 new Diagnostics(err, program, errIsTerminal, Terminals.colors(errIsTerminal, environment));
         StandardOutput out = StandardOutput.ofProcess(outIsTerminal, () -> endSilently(messages));
         Surroundings surroundings = new Surroundings(
-                program, out, messages, outIsTerminal, environment, Clock.systemUTC(), ZoneId::systemDefault);
+                program, out, messages, outIsTerminal, environment, Clock.systemUTC(), ZoneId.systemDefault());
         return new Dispatcher(surroundings).run(words);
     }
 

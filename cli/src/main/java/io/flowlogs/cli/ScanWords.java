@@ -171,7 +171,7 @@ final class ScanWords {
             if (text != null) {
                 throw new UsageException("--tz and --local: expected one of them, found both. Remove one.");
             }
-            return surroundings.localZone().get();
+            return surroundings.localZone();
         }
         return text == null ? ZoneOffset.UTC : zone(text);
     }

@@ -1,13 +1,19 @@
 package io.flowlogs.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 /** Uses what most calls use, so that the launcher can make an archive of the classes loaded. */
 public final class StartupTraining {
     private StartupTraining() {}
 
     /**
-     * Asks the usual questions about some samples. Whoever calls it throws the answers away.
+     * Asks the usual questions about some samples. Nothing is printed.
      *
      * @param args the directory of the samples
      */
@@ -19,13 +25,23 @@ public final class StartupTraining {
                 List.of("print", "-n", "5", plain),
                 List.of("print", "-o", "json", compressed),
                 List.of("print", "-o", "csv", "--fields", "srcaddr,pkt-srcaddr,bytes", compressed),
-                List.of("print", "-o", "table", "--since", "1d", "--local", plain),
+                List.of("print", "-o", "table", "--since", "1d", plain),
                 List.of("find", "203.0.113.77,10.0.0.0/8", "-s", "2024-03-05", plain, compressed),
                 List.of("ipset", samples),
                 List.of("aggregate", "-o", "csv", plain),
                 List.of("aggregate", "--by", "srcaddr", "-n", "5", "-o", "table", compressed),
                 List.of("print", "--no-such-option", plain),
                 List.of("help", "find"));
-        calls.forEach(words -> Main.run("flowlogs", words));
+        calls.forEach(StartupTraining::call);
+    }
+
+    private static void call(List<String> words) {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        PrintStream err = new PrintStream(nowhere, true, StandardCharsets.UTF_8);
+        Diagnostics messages = new Diagnostics(err, "flowlogs", false, false);
+        StandardOutput out = new StandardOutput(nowhere, false, () -> {});
+        Surroundings surroundings =
+                new Surroundings("flowlogs", out, messages, false, Map.of(), Clock.systemUTC(), ZoneOffset.UTC);
+        new Dispatcher(surroundings).run(words);
     }
 }

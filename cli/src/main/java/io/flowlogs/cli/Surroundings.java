@@ -4,7 +4,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * The process that the command line runs in, as far as it matters. Immutable; tests make their own.
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
  * @param outIsTerminal whether standard output is a terminal
  * @param environment the environment variables
  * @param clock tells what now is
- * @param localZone the zone of --local; the rules of zones are read only when it is asked for
+ * @param localZone the zone of --local
  */
 record Surroundings(
         String program,
@@ -24,4 +23,4 @@ record Surroundings(
         boolean outIsTerminal,
         Map<String, String> environment,
         Clock clock,
-        Supplier<ZoneId> localZone) {}
+        ZoneId localZone) {}

@@ -34,7 +34,7 @@ final class InProcess {
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
         Diagnostics messages = new Diagnostics(errors, program, false, false);
         Surroundings surroundings = new Surroundings(
-                program, out, messages, terminal, Map.of("NO_COLOR", "1"), NOON, () -> ZoneId.of("Europe/Zurich"));
+                program, out, messages, terminal, Map.of("NO_COLOR", "1"), NOON, ZoneId.of("Europe/Zurich"));
         int code = new Dispatcher(surroundings).run(List.of(words));
         return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

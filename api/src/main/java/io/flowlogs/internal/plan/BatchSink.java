@@ -36,8 +36,8 @@ abstract class BatchSink<B> implements RowSink {
     @Override
     public void begin(ScanUnit unit) {
         live = unit.split.size().isEmpty();
-        if (size > 0 && counters == null) {
-            take();
+        if (size > 0) {
+            take(); // Left by a unit that was not wanted any more.
             size = 0;
         }
         counters = null;

@@ -3,7 +3,6 @@ package io.flowlogs.internal.plan;
 import io.flowlogs.internal.scan.GunzipStream;
 import io.flowlogs.internal.scan.HeadStream;
 import io.flowlogs.internal.scan.LineCursor;
-import io.flowlogs.internal.scan.LineLayout;
 import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowLogException;
 import io.flowlogs.source.FlowLogDecoder;
@@ -18,19 +17,23 @@ final class ContentProbe {
     private ContentProbe() {}
 
     /** The layout of a plain text, or null when it is something else, or when only reading it can tell. */
-    static @Nullable LineLayout plainLayout(Split.OfBytes split, QuerySpec spec) {
-        try (HeadStream head = new HeadStream(split.open())) {
+    static LayoutResolver.@Nullable Resolution plainLayout(Split.OfBytes split, QuerySpec spec) {
+        try (HeadStream head = new HeadStream(split.open(), false)) {
             boolean plain = !GunzipStream.isGzip(head.head(), head.length())
+                    && !hasByteOrderMark(head)
                     && decoder(head.head(), head.length(), spec.decoders()) == null;
             int end = LineCursor.lastNewline(head.head(), 0, head.length()) + 1;
-            return plain && end > 0
-                    ? new LayoutResolver(spec)
-                            .resolve(head.head(), 0, end, split.name())
-                            .layout()
-                    : null;
+            LayoutResolver.Resolution found =
+                    plain && end > 0 ? new LayoutResolver(spec).resolve(head.head(), 0, end, split.name()) : null;
+            return found == null || found.tentative() ? null : found;
         } catch (IOException | FlowLogException e) {
             return null; // Reading it as a whole meets the same trouble, and reports it.
         }
+    }
+
+    static boolean hasByteOrderMark(HeadStream content) {
+        byte[] head = content.head();
+        return content.length() >= 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
     }
 
     /** The one decoder for a content, or null for plain text. */

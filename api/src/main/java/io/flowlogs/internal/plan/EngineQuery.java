@@ -21,7 +21,6 @@ import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -77,6 +76,18 @@ public final class EngineQuery implements FlowQuery {
                 threads >= 1 && threads <= MAX_THREADS,
                 "parallelism: expected 1 to " + MAX_THREADS + " threads, found " + threads + ".");
         return new EngineQuery(spec.withThreads(threads));
+    }
+
+    /**
+     * Reads large plain files in ranges of another size than usual. Not part of the public query: only tests, and those who
+     * measure, have a reason to.
+     *
+     * @param bytes the size of a range; a file of less than two of them is read as a whole
+     * @return the query
+     */
+    public EngineQuery inRangesOf(long bytes) {
+        require(bytes >= 1, "range size: expected at least 1 byte, found " + bytes + ".");
+        return new EngineQuery(spec.withRangeSize(bytes));
     }
 
     private static void require(boolean holds, String problem) {
@@ -142,10 +153,10 @@ public final class EngineQuery implements FlowQuery {
 
     @Override
     public FlowSummary aggregate(Aggregation aggregation) {
-        return retrying(unsplittable -> {
+        return retrying(attempt -> {
             GroupStore store = new GroupStore(aggregation);
             int[] worker = new int[1];
-            UnorderedRun<GroupSink> run = new UnorderedRun<>(unlimited(), unsplittable);
+            UnorderedRun<GroupSink> run = new UnorderedRun<>(unlimited(), attempt);
             List<GroupSink> sinks = run.run(() -> new GroupSink(store, worker[0]++));
             ScanCounters extra = new ScanCounters();
             sinks.forEach(sink -> sink.finish(extra));
@@ -156,8 +167,8 @@ public final class EngineQuery implements FlowQuery {
 
     @Override
     public AddressSummary addresses() {
-        return retrying(unsplittable -> {
-            UnorderedRun<AddressSink> run = new UnorderedRun<>(unlimited(), unsplittable);
+        return retrying(attempt -> {
+            UnorderedRun<AddressSink> run = new UnorderedRun<>(unlimited(), attempt);
             List<AddressSink> sinks = run.run(AddressSink::new);
             Set<IpAddress> addresses = new TreeSet<>();
             sinks.forEach(sink -> sink.forEach((high, low) -> addresses.add(IpAddress.of(high, low))));
@@ -167,8 +178,8 @@ public final class EngineQuery implements FlowQuery {
 
     @Override
     public ScanStatistics count() {
-        return retrying(unsplittable -> {
-            UnorderedRun<CountSink> run = new UnorderedRun<>(unlimited(), unsplittable);
+        return retrying(attempt -> {
+            UnorderedRun<CountSink> run = new UnorderedRun<>(unlimited(), attempt);
             run.run(CountSink::new);
             return run.statistics(new ScanCounters());
         });
@@ -183,14 +194,14 @@ public final class EngineQuery implements FlowQuery {
         return spec;
     }
 
-    /** Asks again, reading in one piece whatever turned out to hold several formats. */
-    private static <R> R retrying(Function<Set<String>, R> question) {
-        Set<String> unsplittable = new HashSet<>();
+    /** Asks again, reading in one piece whatever turned out not to be the same in ranges. */
+    private static <R> R retrying(Function<UnorderedRun.Attempt, R> question) {
+        UnorderedRun.Attempt attempt = new UnorderedRun.Attempt();
         while (true) {
             try {
-                return question.apply(unsplittable);
-            } catch (FormatChanged e) {
-                unsplittable.add(e.splitName);
+                return question.apply(attempt);
+            } catch (NotRangeable e) {
+                attempt.unsplittable().add(e.splitName);
             }
         }
     }

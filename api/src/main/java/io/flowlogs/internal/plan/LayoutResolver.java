@@ -42,13 +42,25 @@ final class LayoutResolver {
         if (header != null) {
             return new Resolution(new LineLayout(header, 0, true), null, false);
         }
-        int prefix = first.length > 1 && ExportPrefix.isTime(first[0]) ? 1 : 0;
+        int prefix = prefixColumns(sample);
         if (spec.format() != null) {
             return new Resolution(new LineLayout(spec.format(), prefix, true), null, false);
         }
         FormatInference.Result inferred = new FormatInference(name).infer(without(prefix, sample));
         LineLayout layout = new LineLayout(inferred.format(), prefix, false);
         return new Resolution(layout, inferred.notice(), inferred.tentative());
+    }
+
+    /** One bad line must not decide for all, nor a format that itself begins with a time. */
+    private int prefixColumns(List<String[]> sample) {
+        FlowLogFormat known = spec.format();
+        long timed = sample.stream()
+                .filter(words -> ExportPrefix.isTime(words[0]) && (known == null || words.length == known.size() + 1))
+                .count();
+        long bare = sample.stream()
+                .filter(words -> known == null ? !ExportPrefix.isTime(words[0]) : words.length == known.size())
+                .count();
+        return timed > bare ? 1 : 0;
     }
 
     private static List<String[]> without(int prefix, List<String[]> sample) {

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class LineScanner implements LineChunks.Consumer {
     private static final int MAX_COLUMNS = 1026;
 
+    /** What an export task writes to find out whether it may. */
+    private static final String MARKER = "Permission Check Successful";
+
+    private static final int MARKER_WORDS = 3;
+
     private final QuerySpec spec;
     private final ScanTotals totals;
     private final ScanReporter reporter;
@@ -33,12 +38,14 @@ final class LineScanner implements LineChunks.Consumer {
     private final TextRow row = new TextRow(cursor);
     private final RecordClock clock;
     private final int maxLineLength;
+    private final int longest;
     private ScanCounters counters = new ScanCounters();
     private LineContext line = new LineContext(row, counters);
     private BooleanSupplier cancelled = () -> false;
     private @Nullable LineLayout layout;
     private RowMatcher matcher = RowMatcher.NEVER;
     private int columns = -1;
+    private byte[] firstName = new byte[0];
     private int statusColumn = -1;
     private boolean tentative;
     private long lineInUnit;
@@ -53,6 +60,7 @@ final class LineScanner implements LineChunks.Consumer {
         this.sink = sink;
         this.clock = new RecordClock(spec.window(), row);
         this.maxLineLength = spec.limits().maxLineLength();
+        this.longest = maxLineLength + 1;
     }
 
     void begin(ScanUnit unit, BooleanSupplier stop) {
@@ -64,9 +72,13 @@ final class LineScanner implements LineChunks.Consumer {
         events = null;
         layout = null;
         columns = -1;
+        clock.writeTo(new ScanCounters());
         sink.begin(unit);
         if (unit.layout != null) {
             use(unit.layout);
+        }
+        if (unit.file != null && unit.file.notice != null) {
+            reporter.notice(unit.file.notice);
         }
     }
 
@@ -92,9 +104,11 @@ final class LineScanner implements LineChunks.Consumer {
         while (at < to) {
             int count = cursor.next(buffer, at);
             lineInUnit++;
+            line.offset = offset + at;
             if (count != 0) {
-                line.offset = offset + at;
                 line(buffer, at, to, count);
+            } else if (cursor.nextLine() - at > longest) {
+                tooLongLine(buffer, at);
             }
             eventIndex++;
             at = cursor.nextLine();
@@ -116,16 +130,16 @@ final class LineScanner implements LineChunks.Consumer {
 
     private void line(byte[] buffer, int at, int to, int count) throws IOException {
         byte first = buffer[cursor.start(0)];
-        boolean named = first >= 'a' && first <= 'z' && HeaderWords.contains(buffer, cursor.start(0), cursor.end(0));
-        if (count != columns || named || cursor.nextLine() - at > maxLineLength) {
+        boolean named = first >= 'a' && first <= 'z' && isFieldName(buffer);
+        if (count != columns || named || cursor.nextLine() - at > longest) {
             if (!settle(buffer, at, to, count)) {
                 return;
             }
         }
         row.clearBad();
         int status = statusColumn < 0 ? 'O' : buffer[cursor.start(statusColumn)];
-        if (tentative && status != 'N' && status != 'S') {
-            confirm(buffer, at, to);
+        if (tentative && status != 'N' && status != 'S' && !confirm(buffer, at, to, count)) {
+            return;
         }
         boolean inWindow = clock.read(eventMillis());
         line.hasTraffic = status != 'N' && status != 'S';
@@ -163,32 +177,26 @@ final class LineScanner implements LineChunks.Consumer {
 
     /** Decides about a line that is not plainly a record: returns whether it is one, now that the layout is known. */
     private boolean settle(byte[] buffer, int at, int to, int count) throws IOException {
-        if (cursor.nextLine() - at > maxLineLength) {
+        if (cursor.nextLine() - at > longest) {
             tooLongLine(buffer, at);
             return false;
-        }
-        boolean named = HeaderWords.contains(buffer, cursor.start(0), cursor.end(0));
-        FlowLogFormat header = named ? FlowLogFormat.ofHeader(text(buffer, count)) : null;
-        if (header != null) {
-            header(header);
+        } else if (isNoRecord(buffer, count)) {
             return false;
         }
         if (layout == null) {
-            LayoutResolver.Resolution resolved = new LayoutResolver(spec)
-                    .resolve(buffer, at, to, unit().split.name());
-            if (resolved.notice() != null) {
-                reporter.notice(resolved.notice());
-            }
-            use(resolved.layout());
+            resolve(buffer, at, to);
         }
+        return hasRightCount(buffer, count);
+    }
+
+    private boolean hasRightCount(byte[] buffer, int count) {
         if (count != columns) {
             useOtherDefault(buffer, count);
         }
         if (count != columns) {
             wrongCount(buffer, count);
-            return false;
         }
-        return true;
+        return count == columns;
     }
 
     private void resolve(byte[] buffer, int at, int to) {
@@ -202,9 +210,38 @@ final class LineScanner implements LineChunks.Consumer {
     }
 
     /** Until now there was no traffic in the lines, which might be of another format: with the first traffic it must show. */
-    private void confirm(byte[] buffer, int at, int to) {
-        tentative = false;
+    private boolean confirm(byte[] buffer, int at, int to, int count) {
         resolve(buffer, at, to);
+        tentative = false;
+        return hasRightCount(buffer, count);
+    }
+
+    /** Headers and markers; a record that its source made is neither. */
+    private boolean isNoRecord(byte[] buffer, int count) {
+        if (line.ready != null) {
+            return false;
+        }
+        boolean candidate = layout == null || isFieldName(buffer);
+        FlowLogFormat header = candidate ? FlowLogFormat.ofHeader(text(buffer, count)) : null;
+        if (header != null) {
+            header(header);
+            return true;
+        }
+        boolean marker = count == MARKER_WORDS
+                && buffer[cursor.start(0)] == 'P'
+                && text(buffer, count).equals(MARKER);
+        if (marker) {
+            counters.skip("marker of an export task", 1);
+        }
+        return marker;
+    }
+
+    /** The name of a documented field, or of the first one of this text: where files are joined, its header comes again. */
+    private boolean isFieldName(byte[] buffer) {
+        int from = cursor.start(0);
+        int to = cursor.end(0);
+        return HeaderWords.contains(buffer, from, to)
+                || Arrays.equals(firstName, 0, firstName.length, buffer, from, to);
     }
 
     private void header(FlowLogFormat header) {
@@ -213,8 +250,7 @@ final class LineScanner implements LineChunks.Consumer {
         }
         ScanUnit unit = unit();
         if (unit.file != null && layout != null) {
-            unit.file.changedAt = Math.min(unit.file.changedAt, unit.sequence);
-            sink.begin(unit);
+            unit.file.changed(unit.sequence);
         }
         use(new LineLayout(header, 0, true));
     }
@@ -246,6 +282,7 @@ final class LineScanner implements LineChunks.Consumer {
         line.layout = known;
         columns = known.columns();
         matcher = PredicateCompiler.compile(unit().residual, known);
+        firstName = known.format().fields().get(0).name().getBytes(StandardCharsets.US_ASCII);
         statusColumn = known.column(FlowFields.LOG_STATUS);
         clock.use(known);
         sink.layout(known);
@@ -262,9 +299,17 @@ final class LineScanner implements LineChunks.Consumer {
             use(itsLayout);
         }
         byte[] buffer = Arrays.copyOf(message, message.length + 1 + LineCursor.PADDING);
+        blankNewlines(buffer, message.length);
         buffer[message.length] = '\n';
         line.ready = ready;
         chunk(buffer, 0, message.length + 1, 0);
+    }
+
+    /** Between fields, a newline is as good as any blank; here it would end the line. */
+    private static void blankNewlines(byte[] buffer, int length) {
+        for (int at = 0; at < length; at++) {
+            buffer[at] = buffer[at] == '\n' ? (byte) ' ' : buffer[at];
+        }
     }
 
     /** Scans the lines that a decoder unwrapped. */
@@ -327,13 +372,18 @@ final class LineScanner implements LineChunks.Consumer {
     }
 
     private void tooLongLine(byte[] buffer, int at) {
-        reportTooLong(line.offset, Printable.shortened(buffer, at, at + 200));
+        reportTooLong(line.offset, Printable.shortened(buffer, at, cursor.nextLine() - 1));
     }
 
     @Override
     public void tooLong(long offset, byte[] head) {
         lineInUnit++;
         reportTooLong(offset, Printable.shortened(head, 0, head.length));
+    }
+
+    @Override
+    public void passedOver(int bytes) {
+        counters.bytesDecoded += bytes;
     }
 
     private void reportTooLong(long offset, String raw) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class OrderedRun<B> implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final Deque<Slot<B>> slots = new ArrayDeque<>();
     private final Function<Outlet<B>, RowSink> sinks;
+    private final Object planning = new Object();
     private int working;
     private boolean closed;
     private @Nullable Throwable planningFailure;
@@ -58,7 +61,7 @@ final class OrderedRun<B> implements AutoCloseable {
     OrderedRun(QuerySpec spec, Function<Outlet<B>, RowSink> sinks) {
         this.spec = spec;
         this.sinks = sinks;
-        this.reporter = new ScanReporter(spec.observer(), totals);
+        this.reporter = new ScanReporter(spec.observer(), totals, new HashSet<>());
         this.planner = new UnitPlanner(spec, totals, Set.of());
         this.working = spec.threads();
         for (int i = 0; i < spec.threads(); i++) {
@@ -131,7 +134,7 @@ final class OrderedRun<B> implements AutoCloseable {
             reporter.finished(slot.unit, slot.counters.lines);
         }
         if (slot.failure != null) {
-            failed(slot.failure);
+            failed(slot);
         } else if (slot.unit.isLastOfSplit() || isLastBeforeChange(slot.unit)) {
             totals.read(true);
         }
@@ -142,14 +145,24 @@ final class OrderedRun<B> implements AutoCloseable {
         return unit.file != null && unit.file.changedAt == unit.sequence;
     }
 
-    private void failed(Throwable failure) {
+    private void failed(Slot<B> slot) {
+        Throwable failure = Objects.requireNonNull(slot.failure);
         boolean reportable = failure instanceof FlowSourceException && !spec.failsOnMalformed();
         if (!reportable) {
             close();
             throw UnitFailures.toThrow(failure);
         }
+        dropRangesAfter(slot.unit);
         totals.read(false);
         reporter.failed((FlowSourceException) failure);
+    }
+
+    /** A file read as a whole would end with its failure. */
+    private synchronized void dropRangesAfter(ScanUnit unit) {
+        if (unit.file != null) {
+            unit.file.changed(unit.sequence);
+            notifyAll();
+        }
     }
 
     /** The counts of the units consumed, with those of a batch after which the consumer stopped. */
@@ -172,8 +185,8 @@ final class OrderedRun<B> implements AutoCloseable {
 
     private void work() {
         Current current = new Current();
-        UnitScanner scanner = new UnitScanner(spec, totals, reporter, planner, sinks.apply(current));
         try {
+            UnitScanner scanner = new UnitScanner(spec, totals, reporter, planner, sinks.apply(current));
             for (Slot<B> slot = nextSlot(); slot != null; slot = nextSlot()) {
                 current.slot = slot;
                 scan(scanner, slot);
@@ -196,15 +209,34 @@ final class OrderedRun<B> implements AutoCloseable {
         notifyAll();
     }
 
-    /** Units are taken and queued under one lock, so that the queue has their order. */
-    private synchronized @Nullable Slot<B> nextSlot() throws InterruptedException {
+    /**
+     * Units are taken and queued under one lock, so that the queue has their order. It is not the lock of the queue: listing splits may take
+     * long, and what was read meanwhile must reach the consumer.
+     */
+    private @Nullable Slot<B> nextSlot() throws InterruptedException {
+        synchronized (planning) {
+            ScanUnit unit = awaitRoom() ? planned() : null;
+            return unit == null ? null : queued(unit);
+        }
+    }
+
+    private synchronized boolean awaitRoom() throws InterruptedException {
         while (!closed && slots.size() >= spec.threads() * UNITS_AHEAD_PER_THREAD) {
             wait();
         }
-        ScanUnit unit = closed || planningFailure != null ? null : planner.next();
-        if (unit == null) {
+        return !closed && planningFailure == null;
+    }
+
+    private @Nullable ScanUnit planned() {
+        try {
+            return planner.next();
+        } catch (RuntimeException | Error e) {
+            planningFailed(e);
             return null;
         }
+    }
+
+    private synchronized Slot<B> queued(ScanUnit unit) {
         Slot<B> slot = new Slot<>(unit);
         slots.addLast(slot);
         return slot;
@@ -252,7 +284,7 @@ final class OrderedRun<B> implements AutoCloseable {
         @Override
         public void put(B content, ScanCounters counters) {
             try {
-                OrderedRun.this.put(java.util.Objects.requireNonNull(slot), new Batch<>(content, counters));
+                OrderedRun.this.put(Objects.requireNonNull(slot), new Batch<>(content, counters));
             } catch (InterruptedException e) {
                 throw new ScanCancelled();
             }

@@ -23,7 +23,11 @@ record QuerySpec(
         @Nullable FlowLogFormat format,
         MalformedRecordPolicy policy,
         ParseLimits limits,
-        ScanObserver observer) {
+        ScanObserver observer,
+        long rangeSize) {
+    /** The size of a range: large enough that its start costs nothing, small enough that threads end together. */
+    static final long RANGE_SIZE = 8L << 20;
+
     static QuerySpec over(List<FlowRecordSource> sources, List<FlowLogDecoder> decoders) {
         return new QuerySpec(
                 List.copyOf(sources),
@@ -35,40 +39,54 @@ record QuerySpec(
                 null,
                 MalformedRecordPolicy.FAIL,
                 ParseLimits.DEFAULT,
-                new ScanObserver() {});
+                new ScanObserver() {},
+                RANGE_SIZE);
     }
 
     QuerySpec withFilter(FlowPredicate added) {
         FlowPredicate both = filter.equals(FlowPredicate.all()) ? added : filter.and(added);
-        return new QuerySpec(sources, decoders, both, window, limit, threads, format, policy, limits, observer);
+        return new QuerySpec(
+                sources, decoders, both, window, limit, threads, format, policy, limits, observer, rangeSize);
     }
 
     QuerySpec withWindow(TimeRange other) {
-        return new QuerySpec(sources, decoders, filter, other, limit, threads, format, policy, limits, observer);
+        return new QuerySpec(
+                sources, decoders, filter, other, limit, threads, format, policy, limits, observer, rangeSize);
     }
 
     QuerySpec withLimit(OptionalLong other) {
-        return new QuerySpec(sources, decoders, filter, window, other, threads, format, policy, limits, observer);
+        return new QuerySpec(
+                sources, decoders, filter, window, other, threads, format, policy, limits, observer, rangeSize);
     }
 
     QuerySpec withThreads(int other) {
-        return new QuerySpec(sources, decoders, filter, window, limit, other, format, policy, limits, observer);
+        return new QuerySpec(
+                sources, decoders, filter, window, limit, other, format, policy, limits, observer, rangeSize);
     }
 
     QuerySpec withFormat(FlowLogFormat other) {
-        return new QuerySpec(sources, decoders, filter, window, limit, threads, other, policy, limits, observer);
+        return new QuerySpec(
+                sources, decoders, filter, window, limit, threads, other, policy, limits, observer, rangeSize);
     }
 
     QuerySpec withPolicy(MalformedRecordPolicy other) {
-        return new QuerySpec(sources, decoders, filter, window, limit, threads, format, other, limits, observer);
+        return new QuerySpec(
+                sources, decoders, filter, window, limit, threads, format, other, limits, observer, rangeSize);
     }
 
     QuerySpec withLimits(ParseLimits other) {
-        return new QuerySpec(sources, decoders, filter, window, limit, threads, format, policy, other, observer);
+        return new QuerySpec(
+                sources, decoders, filter, window, limit, threads, format, policy, other, observer, rangeSize);
     }
 
     QuerySpec withObserver(ScanObserver other) {
-        return new QuerySpec(sources, decoders, filter, window, limit, threads, format, policy, limits, other);
+        return new QuerySpec(
+                sources, decoders, filter, window, limit, threads, format, policy, limits, other, rangeSize);
+    }
+
+    QuerySpec withRangeSize(long other) {
+        return new QuerySpec(
+                sources, decoders, filter, window, limit, threads, format, policy, limits, observer, other);
     }
 
     boolean failsOnMalformed() {

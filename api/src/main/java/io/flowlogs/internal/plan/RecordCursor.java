@@ -51,7 +51,7 @@ final class RecordCursor implements FlowRecords {
     }
 
     private void advance() {
-        OrderedRun.Batch<FlowRecord[]> next = delivered == limit ? null : run.next();
+        OrderedRun.Batch<FlowRecord[]> next = delivered == limit ? null : nextBatch();
         if (next == null) {
             ended = true;
             finish(delivered == limit ? counters : null);
@@ -60,6 +60,16 @@ final class RecordCursor implements FlowRecords {
         batch = next.content();
         counters = next.counters();
         at = 0;
+    }
+
+    private OrderedRun.@Nullable Batch<FlowRecord[]> nextBatch() {
+        try {
+            return run.next();
+        } catch (RuntimeException | Error e) {
+            ended = true;
+            finish(null); // The unit that failed is counted already.
+            throw e;
+        }
     }
 
     /** A unit that was left in its middle counts as far as it was read when its last batch was cut. */

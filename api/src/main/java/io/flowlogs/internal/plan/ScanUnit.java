@@ -35,6 +35,18 @@ final class ScanUnit implements LongSupplier {
     static final class RangedFile {
         /** The unit in which a header with other fields begins to hold; what was read after it was read wrongly. */
         volatile int changedAt = Integer.MAX_VALUE;
+
+        /** A sentence for the user where the layout is not exactly known. */
+        final @Nullable String notice;
+
+        RangedFile(@Nullable String notice) {
+            this.notice = notice;
+        }
+
+        /** From this unit on, the ranges are not worth anything. */
+        synchronized void changed(int sequence) {
+            changedAt = Math.min(changedAt, sequence);
+        }
     }
 
     ScanUnit(int sequence, String sourceName, Split split, FlowPredicate residual) {

@@ -1,7 +1,6 @@
 package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.plan.ScanUnit.RangedFile;
-import io.flowlogs.internal.scan.LineLayout;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.record.FlowSourceException;
 import io.flowlogs.source.FlowRecordSource;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by several threads.
  */
 final class UnitPlanner {
-    /** The size of a range: large enough that its start costs nothing, small enough that threads end together. */
-    static final long RANGE_SIZE = 8L << 20;
-
     private final QuerySpec spec;
     private final ScanTotals totals;
     private final Set<String> unsplittable;
@@ -37,7 +34,7 @@ final class UnitPlanner {
     private String sourceName = "";
     private int sequence;
     private int lastSequence = Integer.MAX_VALUE;
-    private long bytesPlanned;
+    private final AtomicLong bytesPlanned = new AtomicLong();
 
     UnitPlanner(QuerySpec spec, ScanTotals totals, Set<String> unsplittable) {
         this.spec = spec;
@@ -49,11 +46,16 @@ final class UnitPlanner {
     /** Returns the next unit, or null when there is none. */
     synchronized @Nullable ScanUnit next() {
         while (ready.isEmpty()) {
-            if (!planMore()) {
+            if (sequence > lastSequence || !planMore()) {
                 return null;
             }
         }
         return ready.peekFirst().sequence > lastSequence ? null : ready.pollFirst();
+    }
+
+    /** The number of the next unit to be planned. */
+    synchronized int sequence() {
+        return sequence;
     }
 
     /** Hands out no unit after this one. */
@@ -61,9 +63,9 @@ final class UnitPlanner {
         lastSequence = Math.min(lastSequence, last);
     }
 
-    /** The stored bytes of all splits listed so far. */
-    synchronized long bytesPlanned() {
-        return bytesPlanned;
+    /** The stored bytes of all splits listed so far; never waits for a listing. */
+    long bytesPlanned() {
+        return bytesPlanned.get();
     }
 
     /** What the sources passed over. */
@@ -105,20 +107,20 @@ final class UnitPlanner {
 
     private void add(Split split) {
         totals.planned();
-        bytesPlanned += split.size().orElse(0);
+        bytesPlanned.addAndGet(split.size().orElse(0));
         ScanUnit whole = new ScanUnit(sequence, sourceName, split, residual);
-        LineLayout layout = rangeLayout(split);
-        if (layout == null) {
+        LayoutResolver.Resolution resolved = rangeLayout(split);
+        if (resolved == null) {
             sequence++;
             ready.add(whole);
         } else {
-            addRanges(whole, layout, split.size().orElseThrow());
+            addRanges(whole, resolved, split.size().orElseThrow());
         }
     }
 
     /** The layout of a large plain file, or null for any other split. */
-    private @Nullable LineLayout rangeLayout(Split split) {
-        boolean large = split.size().orElse(0) >= 2 * RANGE_SIZE && spec.threads() > 1;
+    private LayoutResolver.@Nullable Resolution rangeLayout(Split split) {
+        boolean large = split.size().orElse(0) / 2 >= spec.rangeSize() && spec.threads() > 1;
         if (!large || unsplittable.contains(split.name())) {
             return null;
         }
@@ -127,12 +129,13 @@ final class UnitPlanner {
                 : null;
     }
 
-    private void addRanges(ScanUnit whole, LineLayout layout, long size) {
-        RangedFile file = new RangedFile();
+    private void addRanges(ScanUnit whole, LayoutResolver.Resolution resolved, long size) {
+        RangedFile file = new RangedFile(resolved.notice());
         ScanUnit previous = null;
-        for (long from = 0; from < size; from += RANGE_SIZE) {
-            long to = from + RANGE_SIZE >= size ? Long.MAX_VALUE : from + RANGE_SIZE;
-            previous = ScanUnit.range(sequence++, whole, from, to, layout, file, previous);
+        long step = spec.rangeSize();
+        for (long from = 0; from < size; from += step) {
+            long to = from + step >= size ? Long.MAX_VALUE : from + step;
+            previous = ScanUnit.range(sequence++, whole, from, to, resolved.layout(), file, previous);
             ready.add(previous);
         }
     }

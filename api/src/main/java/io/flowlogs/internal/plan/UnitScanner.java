@@ -21,8 +21,7 @@ import java.util.function.BooleanSupplier;
  */
 final class UnitScanner {
     private static final int MAX_NESTING = 3;
-    private static final byte[] MARKER =
-            "Permission Check Successful".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final int BYTE_ORDER_MARK = 3;
 
     private final QuerySpec spec;
     private final ScanTotals totals;
@@ -48,6 +47,18 @@ final class UnitScanner {
      */
     void scan(ScanUnit unit, BooleanSupplier cancelled) throws IOException {
         lines.begin(unit, cancelled);
+        try {
+            read(unit);
+        } catch (ScanCancelled e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            lines.end(); // What came before the failure is delivered and counted.
+            throw e;
+        }
+        lines.end();
+    }
+
+    private void read(ScanUnit unit) throws IOException {
         if (unit.split instanceof Split.OfRecords records) {
             scanRecords(records);
         } else if (unit.isRange()) {
@@ -55,7 +66,6 @@ final class UnitScanner {
         } else {
             scanStream((Split.OfBytes) unit.split);
         }
-        lines.end();
     }
 
     private void scanRange(ScanUnit unit, Split.OfBytes split) throws IOException {
@@ -72,12 +82,13 @@ final class UnitScanner {
 
     private void scanStream(Split.OfBytes split) throws IOException {
         try (InputStream stored = new CountedStream(split.open())) {
-            scanContent(new HeadStream(stored), 0);
+            scanContent(
+                    new HeadStream(stored, split.size().isEmpty()), split.size().isEmpty(), 0);
         }
     }
 
     /** Gzip may lie in gzip: Firehose compresses what CloudWatch Logs compressed. */
-    private void scanContent(HeadStream content, int depth) throws IOException {
+    private void scanContent(HeadStream content, boolean live, int depth) throws IOException {
         if (!GunzipStream.isGzip(content.head(), content.length())) {
             scanText(content);
             return;
@@ -86,18 +97,14 @@ final class UnitScanner {
             throw new IOException("expected gzip within gzip at most " + MAX_NESTING + " deep, found more.");
         }
         try (GunzipStream gunzip = new GunzipStream(content, spec.limits())) {
-            scanContent(new HeadStream(gunzip), depth + 1);
+            scanContent(new HeadStream(gunzip, live), live, depth + 1);
         }
     }
 
     private void scanText(HeadStream content) throws IOException {
-        if (isMarker(content)) {
-            lines.counters().skip("marker of an export task", 1);
-            return;
-        }
         FlowLogDecoder decoder = ContentProbe.decoder(content.head(), content.length(), spec.decoders());
         if (decoder == null) {
-            chunks.forEach(withoutByteOrderMark(content), 0, lines);
+            chunks.forEach(content, skipByteOrderMark(content), lines);
         } else {
             DecodedLines decoded = new DecodedLines(lines, spec.limits());
             decodeAll(decoder, content, decoded);
@@ -112,20 +119,13 @@ final class UnitScanner {
         }
     }
 
-    private static boolean isMarker(HeadStream content) {
-        return content.length() < 2 * MARKER.length
-                && content.length() >= MARKER.length
-                && java.util.Arrays.equals(content.head(), 0, MARKER.length, MARKER, 0, MARKER.length);
-    }
-
-    private static InputStream withoutByteOrderMark(HeadStream content) throws IOException {
-        byte[] head = content.head();
-        boolean marked =
-                content.length() >= 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
-        if (marked) {
-            content.skipNBytes(3);
+    private int skipByteOrderMark(HeadStream content) throws IOException {
+        if (!ContentProbe.hasByteOrderMark(content)) {
+            return 0;
         }
-        return content;
+        content.skipNBytes(BYTE_ORDER_MARK);
+        lines.passedOver(BYTE_ORDER_MARK);
+        return BYTE_ORDER_MARK;
     }
 
     private void scanRecords(Split.OfRecords split) throws IOException {

@@ -4,6 +4,7 @@ import io.flowlogs.query.ScanStatistics;
 import io.flowlogs.record.FlowSourceException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,10 +22,22 @@ final class UnorderedRun<S extends RowSink> {
     private volatile int failedAt = Integer.MAX_VALUE;
     private @Nullable Throwable failure;
 
-    UnorderedRun(QuerySpec spec, Set<String> unsplittable) {
+    UnorderedRun(QuerySpec spec, Attempt attempt) {
         this.spec = spec;
-        this.reporter = new ScanReporter(spec.observer(), totals);
-        this.planner = new UnitPlanner(spec, totals, unsplittable);
+        this.reporter = new ScanReporter(spec.observer(), totals, attempt.told());
+        this.planner = new UnitPlanner(spec, totals, attempt.unsplittable());
+    }
+
+    /**
+     * What is known from attempts before.
+     *
+     * @param unsplittable the names of splits to be read in one piece
+     * @param told what the observer was told
+     */
+    record Attempt(Set<String> unsplittable, Set<String> told) {
+        Attempt() {
+            this(new HashSet<>(), new HashSet<>());
+        }
     }
 
     /** Scans everything, and returns what each thread gathered. */
@@ -60,13 +73,13 @@ final class UnorderedRun<S extends RowSink> {
     }
 
     private void work(S sink) {
-        UnitScanner scanner = new UnitScanner(spec, totals, reporter, planner, sink);
         try {
+            UnitScanner scanner = new UnitScanner(spec, totals, reporter, planner, sink);
             for (ScanUnit unit = planner.next(); unit != null; unit = planner.next()) {
                 scan(scanner, unit);
             }
         } catch (RuntimeException | Error e) {
-            fail(-1, e);
+            fail(planner.sequence(), e); // Planning failed; what was planned before comes first.
         }
     }
 
@@ -91,13 +104,16 @@ final class UnorderedRun<S extends RowSink> {
 
     private static void checkOneFormat(ScanUnit unit) {
         if (unit.file != null && unit.file.changedAt != Integer.MAX_VALUE) {
-            throw new FormatChanged(unit.split.name());
+            throw new NotRangeable(unit.split.name());
         }
     }
 
     private void unreadable(UnitScanner scanner, ScanUnit unit, FlowSourceException problem) {
         if (spec.failsOnMalformed()) {
             fail(unit.sequence, problem);
+            return;
+        } else if (unit.file != null) {
+            fail(unit.sequence, new NotRangeable(unit.split.name()));
             return;
         }
         finish(scanner, unit, false);

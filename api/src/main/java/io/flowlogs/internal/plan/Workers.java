@@ -2,9 +2,12 @@ package io.flowlogs.internal.plan;
 
 import io.flowlogs.record.FlowSourceException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The threads of a query: daemons, begun with it and over with it. */
 final class Workers {
+    private static final long STOP_NANOS = 1_000_000_000L;
+
     private Workers() {}
 
     static Thread start(int number, Runnable work) {
@@ -20,26 +23,32 @@ final class Workers {
         }
     }
 
-    /** Interrupts the threads and waits for them, however often the caller is interrupted meanwhile. */
+    /**
+     * Interrupts the threads and waits for them, however often the caller is interrupted meanwhile; but not for ever, since a thread that reads
+     * from a pipe cannot be interrupted. It ends as soon as something comes, and keeps no program from ending.
+     */
     static void stop(List<Thread> threads) {
         threads.forEach(Thread::interrupt);
+        long deadline = System.nanoTime() + STOP_NANOS;
         boolean interrupted = false;
         for (Thread thread : threads) {
-            interrupted |= joined(thread);
+            interrupted |= joined(thread, deadline);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static boolean joined(Thread thread) {
+    private static boolean joined(Thread thread, long deadline) {
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        long left = deadline - System.nanoTime();
+        while (thread.isAlive() && left > 0) {
             try {
-                thread.join();
+                TimeUnit.NANOSECONDS.timedJoin(thread, left);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+            left = deadline - System.nanoTime();
         }
         return interrupted;
     }

@@ -39,6 +39,13 @@ public final class LineChunks {
          * @throws IOException when the scan fails
          */
         void tooLong(long offset, byte[] head) throws IOException;
+
+        /**
+         * Is told of bytes of the text that come in no chunk.
+         *
+         * @param bytes how many; -1 for a newline in a chunk that the text does not have
+         */
+        void passedOver(int bytes);
     }
 
     /**
@@ -80,6 +87,7 @@ public final class LineChunks {
         if (filled > 0 && !passingOver) {
             room();
             buffer[filled] = '\n';
+            consumer.passedOver(-1);
             consumer.chunk(buffer, 0, filled + 1, offset);
         }
         return false;
@@ -95,6 +103,7 @@ public final class LineChunks {
         }
         int first = passingOver ? LineCursor.newline(buffer, before, filled) + 1 : 0;
         passingOver = false;
+        consumer.passedOver(first);
         boolean more = first > last || consumer.chunk(buffer, first, last + 1, offset);
         discard(last + 1);
         return more;
@@ -102,10 +111,11 @@ public final class LineChunks {
 
     private void checkLength(Consumer consumer) throws IOException {
         if (!passingOver && filled > maxLineLength) {
-            consumer.tooLong(offset, Arrays.copyOf(buffer, 200));
+            consumer.tooLong(offset, Arrays.copyOf(buffer, Math.min(filled, 200)));
             passingOver = true;
         }
         if (passingOver) {
+            consumer.passedOver(filled);
             discard(filled);
         }
     }

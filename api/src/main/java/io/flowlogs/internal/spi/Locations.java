@@ -67,17 +67,12 @@ public final class Locations {
         if (!location.startsWith(provider.scheme() + ":")) {
             return provider.locate(location);
         }
-        String rest = location.substring(provider.scheme().length() + 1);
         try {
-            return new URI(provider.scheme(), bracketsEncoded(rest), null);
+            return new URI(
+                    provider.scheme(), location.substring(provider.scheme().length() + 1), null);
         } catch (URISyntaxException e) {
             throw new FlowConfigurationException(Printable.shortened(location) + ": expected a location after '"
                     + provider.scheme() + ":', found nothing usable. " + e.getReason() + ".");
         }
-    }
-
-    /** Brackets mean an IPv6 host at the beginning of a URI, and anywhere else they are the user's pattern. */
-    private static String bracketsEncoded(String rest) {
-        return rest.startsWith("//[") ? rest : rest.replace("[", "%5B").replace("]", "%5D");
     }
 }
