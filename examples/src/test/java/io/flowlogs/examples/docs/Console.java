@@ -1,0 +1,86 @@
+package io.flowlogs.examples.docs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A shell in a directory that has the samples, in which <code>bin/flowlogs</code> is the program under test. */
+final class Console {
+    private static final String PRELUDE = "flowlogs() { \"$FLOWLOGS_JAVA\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+            + " -cp \"$FLOWLOGS_CP\" io.flowlogs.cli.Main \"$@\"; }\n";
+
+    private final Path directory;
+
+    Console(Path directory) throws IOException {
+        this.directory = directory;
+        copy(Project.ROOT.resolve("samples"), directory.resolve("samples"));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    /**
+     * A command and what it is to print.
+     *
+     * @param command what follows the prompt
+     * @param output lines, of which one of three dots stands for any number of lines
+     */
+    record Session(String command, List<String> output) {
+        static List<Session> of(List<String> lines) {
+            List<Session> sessions = new ArrayList<>();
+            for (String line : lines) {
+                if (line.startsWith("$ ")) {
+                    sessions.add(new Session(line.substring(2), new ArrayList<>()));
+                } else {
+                    sessions.get(sessions.size() - 1).output().add(line);
+                }
+            }
+            return sessions;
+        }
+
+        Pattern expected() {
+            return Pattern.compile(output.stream()
+                    .map(line -> line.equals("...") ? "(?:.*\n)*?" : Pattern.quote(line) + " *\n")
+                    .collect(Collectors.joining()));
+        }
+    }
+
+    /**
+     * What a command did.
+     *
+     * @param exitCode how it ended
+     * @param output what it printed
+     * @param errors what it said besides
+     */
+    record Outcome(int exitCode, String output, String errors) {}
+
+    Outcome run(String command) throws IOException, InterruptedException {
+        Path errors = directory.resolve(".errors");
+        ProcessBuilder builder = new ProcessBuilder(
+                "sh", "-c", PRELUDE + command.replaceAll("(^|[|;&(] *)bin/flowlogs ", "$1flowlogs "));
+        builder.directory(directory.toFile()).redirectError(errors.toFile());
+        builder.environment().put("FLOWLOGS_JAVA", System.getProperty("java.home") + "/bin/java");
+        builder.environment().put("FLOWLOGS_CP", System.getProperty("java.class.path"));
+        builder.environment().put("FLOWLOGS_STDOUT_TTY", "0");
+        builder.environment().put("FLOWLOGS_STDERR_TTY", "0");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
+        return new Outcome(process.waitFor(), output, Files.readString(errors));
+    }
+}
