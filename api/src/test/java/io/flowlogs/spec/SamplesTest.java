@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
-/** The bundled samples hold what their README promises. */
+/** The bundled samples hold what docs/samples.md promises. */
 class SamplesTest {
     private static final Path SAMPLES = Path.of(System.getProperty("basedir", "."), "..", "samples");
 

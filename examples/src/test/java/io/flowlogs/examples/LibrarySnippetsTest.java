@@ -94,7 +94,11 @@ class LibrarySnippetsTest {
     }
 
     @Test
-    void recordsOneByOne() {
+    void recordsOneByOne() throws Throwable {
+        assertThat(Printed.by(LibrarySnippetsTest::sumOfBytes)).containsExactly("2 intervals with losses");
+    }
+
+    private static void sumOfBytes() {
         try (FlowLogs logs = FlowLogs.open(SAMPLE)) {
             long bytes = 0;
             // region records
@@ -110,7 +114,11 @@ class LibrarySnippetsTest {
     }
 
     @Test
-    void streams() {
+    void streams() throws Throwable {
+        assertThat(Printed.by(LibrarySnippetsTest::largeFlows)).containsExactly("18 large flows");
+    }
+
+    private static void largeFlows() {
         try (FlowLogs logs = FlowLogs.open(SAMPLE)) {
             // region stream
             try (Stream<FlowRecord> flows = logs.query().stream()) {

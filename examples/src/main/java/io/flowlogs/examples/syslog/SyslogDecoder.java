@@ -2,10 +2,9 @@ package io.flowlogs.examples.syslog;
 
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.LineSink;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +12,8 @@ import java.util.regex.Pattern;
 // region decoder
 /** Takes the message out of RFC 5424 lines: <code>&lt;134&gt;1 TIME HOST APP PROCESS ID - MESSAGE</code>. */
 public final class SyslogDecoder implements FlowLogDecoder {
-    private static final Pattern LINE = Pattern.compile("<\\d{1,3}>1 (?:\\S+ ){5}- (.*)");
+    private static final Pattern HEAD = Pattern.compile("<\\d{1,3}>1 (?:\\S+ ){5}- ");
+    private static final int LONGEST = 1 << 20;
 
     @Override
     public String name() {
@@ -27,22 +27,39 @@ public final class SyslogDecoder implements FlowLogDecoder {
 
     @Override
     public boolean recognizes(byte[] head, int length) {
-        String begin = new String(head, 0, Math.min(length, 1024), StandardCharsets.ISO_8859_1);
-        return LINE.matcher(begin).lookingAt();
+        return HEAD.matcher(text(head, Math.min(length, 1024))).lookingAt();
     }
 
     @Override
     public void decode(InputStream content, LineSink lines) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8));
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            Matcher matcher = LINE.matcher(line);
-            if (matcher.matches()) {
-                byte[] message = matcher.group(1).getBytes(StandardCharsets.UTF_8);
-                lines.line(message, 0, message.length, null);
+        InputStream in = new BufferedInputStream(content, 1 << 16);
+        byte[] line = new byte[LONGEST];
+        int length = 0;
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            if (next == '\n') {
+                deliver(line, length, lines);
+                length = 0;
+            } else if (length == LONGEST) {
+                throw new IOException("expected lines of at most " + LONGEST + " bytes, found a longer one.");
             } else {
-                lines.malformed(line, "expected a syslog line with a message, found '" + line + "'.");
+                line[length++] = (byte) next;
             }
         }
+        deliver(line, length, lines);
+    }
+
+    private static void deliver(byte[] line, int length, LineSink lines) throws IOException {
+        Matcher head = HEAD.matcher(text(line, length));
+        if (head.lookingAt()) {
+            lines.line(line, head.end(), length - head.end(), null);
+        } else if (length > 0) {
+            lines.malformed(text(line, length), "expected a syslog line with a message, found another one.");
+        }
+    }
+
+    /** A character for each byte, so that places in the text are places in the bytes. */
+    private static String text(byte[] bytes, int length) {
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
 }
 // endregion
