@@ -12,7 +12,10 @@ import io.flowlogs.record.FieldState;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowRecord;
 import io.flowlogs.value.IpAddress;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +94,14 @@ final class PredicateEvaluator {
         if (field.kind().isNumeric()) {
             return Long.compare(flow.getLong(field, 0), Long.parseLong(field.textOf(wanted)));
         }
-        return PredicateValues.compareText(String.valueOf(flow.getRaw(field)), field.textOf(wanted));
+        return Arrays.compareUnsigned(bytes(field, flow), field.textOf(wanted).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As delivered: bytes that are no UTF-8 are not the character that stands for them in print. */
+    private static byte[] bytes(FlowField<?> field, FlowRecord flow) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        flow.writeField(flow.format().indexOf(field), bytes);
+        return bytes.toByteArray();
     }
 
     @SuppressWarnings("unchecked")

@@ -202,6 +202,7 @@ public final class EngineQuery implements FlowQuery {
                 return question.apply(attempt);
             } catch (NotRangeable e) {
                 attempt.unsplittable().add(e.splitName);
+                attempt.told().again();
             }
         }
     }

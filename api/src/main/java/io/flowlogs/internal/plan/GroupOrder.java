@@ -57,12 +57,12 @@ final class GroupOrder {
         long[] words = rows.words(reference);
         int at = rows.measuresAt(reference);
         if (measures.isMissing(words, at, measure)) {
-            return Long.MAX_VALUE;
+            return -1L;
         }
         long value = measures.isAverage(measure)
                 ? Double.doubleToLongBits(measures.average(words, at, measure))
                 : measures.value(words, at, measure);
-        return Long.MAX_VALUE - 1 - value;
+        return Long.MAX_VALUE - value;
     }
 
     /** Sorts by the digits in which ranks differ at all, the last first. */

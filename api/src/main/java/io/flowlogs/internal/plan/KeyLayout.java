@@ -14,6 +14,7 @@ final class KeyLayout {
     private final boolean wide;
     private final int[] halves;
     private final int missingHalf;
+    private final int[] missingBits;
     private final int words;
 
     KeyLayout(List<FlowField<?>> keys, boolean wide) {
@@ -32,6 +33,7 @@ final class KeyLayout {
                 halves[key] = next++;
             }
         }
+        this.missingBits = missingBits();
         this.missingHalf = hasAddress() ? next++ : -1;
         this.words = (next + 1) / 2;
     }
@@ -41,6 +43,16 @@ final class KeyLayout {
             return wide ? 4 : 1;
         }
         return kind == FieldKind.LONG || kind == FieldKind.TIMESTAMP ? 2 : 1;
+    }
+
+    /** Only addresses need a bit, and there are fewer documented address fields than bits. */
+    private int[] missingBits() {
+        int[] bits = new int[kinds.length];
+        int next = 0;
+        for (int key = 0; key < kinds.length; key++) {
+            bits[key] = kinds[key] == FieldKind.ADDRESS ? next++ : -1;
+        }
+        return bits;
     }
 
     private boolean hasAddress() {
@@ -73,7 +85,7 @@ final class KeyLayout {
     }
 
     void putMissingAddress(long[] target, int at, int key) {
-        putHalf(target, at, missingHalf, 1L << key);
+        putHalf(target, at, missingHalf, 1L << missingBits[key]);
     }
 
     void putNumber(long[] target, int at, int key, long value) {
@@ -94,7 +106,7 @@ final class KeyLayout {
 
     boolean isMissing(long[] source, int at, int key) {
         if (kinds[key] == FieldKind.ADDRESS) {
-            return ((half(source, at, missingHalf) >>> key) & 1) != 0;
+            return ((half(source, at, missingHalf) >>> missingBits[key]) & 1) != 0;
         }
         return size(kinds[key]) == 2 ? source[at + halves[key] / 2] == 0 : half(source, at, halves[key]) == 0;
     }

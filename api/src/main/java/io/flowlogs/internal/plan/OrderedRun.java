@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -61,7 +60,7 @@ final class OrderedRun<B> implements AutoCloseable {
     OrderedRun(QuerySpec spec, Function<Outlet<B>, RowSink> sinks) {
         this.spec = spec;
         this.sinks = sinks;
-        this.reporter = new ScanReporter(spec.observer(), totals, new HashSet<>());
+        this.reporter = new ScanReporter(spec.observer(), totals, new Told());
         this.planner = new UnitPlanner(spec, totals, Set.of());
         this.working = spec.threads();
         for (int i = 0; i < spec.threads(); i++) {

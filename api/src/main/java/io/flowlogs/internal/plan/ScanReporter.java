@@ -3,50 +3,48 @@ package io.flowlogs.internal.plan;
 import io.flowlogs.query.ScanObserver;
 import io.flowlogs.record.FlowParseException;
 import io.flowlogs.record.FlowSourceException;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Tells the observer, one call at a time, and the end of units, so that lines get their numbers. */
 final class ScanReporter {
     private static final long PROGRESS_NANOS = 200_000_000L;
-    private static final int TOLD = 10_000;
 
     private final ScanObserver observer;
     private final ScanTotals totals;
-    private final Set<String> told;
+    private final Told told;
+    private final Set<String> noticed = new HashSet<>();
     private long lastProgress = System.nanoTime();
 
-    ScanReporter(ScanObserver observer, ScanTotals totals, Set<String> told) {
+    ScanReporter(ScanObserver observer, ScanTotals totals, Told told) {
         this.told = told;
         this.observer = observer;
         this.totals = totals;
     }
 
     synchronized void notice(String message) {
-        if (isNew(message)) {
+        if (noticed.size() < 1000 && noticed.add(message) && told.isNew(message)) {
             observer.notice(message);
         }
     }
 
-    /** What was told in an attempt that failed, or of another file, need not be told again; but memory has bounds. */
-    private boolean isNew(String message) {
-        return told.size() < TOLD ? told.add(message) : !told.contains(message);
-    }
-
     synchronized void failed(FlowSourceException problem) {
-        observer.failed(problem);
+        if (told.isNew(String.valueOf(problem.getMessage()))) {
+            observer.failed(problem);
+        }
     }
 
     /** Reports the malformed lines of every unit whose place in its file became known. */
     synchronized void finished(ScanUnit unit, long lines) {
         for (ScanUnit known : unit.finished(lines)) {
-            known.problems.forEach(problem -> malformed(known, problem));
+            known.problems.forEach(problem -> malformed(problem));
             known.problems.clear();
         }
     }
 
-    private void malformed(ScanUnit unit, MalformedLine problem) {
+    private void malformed(MalformedLine problem) {
         FlowParseException found = problem.toException();
-        if (unit.file == null || isNew(String.valueOf(found.getMessage()))) {
+        if (told.isNew(String.valueOf(found.getMessage()))) {
             observer.malformed(found);
         }
     }

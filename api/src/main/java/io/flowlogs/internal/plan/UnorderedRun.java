@@ -34,9 +34,9 @@ final class UnorderedRun<S extends RowSink> {
      * @param unsplittable the names of splits to be read in one piece
      * @param told what the observer was told
      */
-    record Attempt(Set<String> unsplittable, Set<String> told) {
+    record Attempt(Set<String> unsplittable, Told told) {
         Attempt() {
-            this(new HashSet<>(), new HashSet<>());
+            this(new HashSet<>(), new Told());
         }
     }
 

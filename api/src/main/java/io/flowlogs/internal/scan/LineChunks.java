@@ -71,7 +71,8 @@ public final class LineChunks {
         passingOver = false;
         boolean more = true;
         while (more) {
-            int read = in.read(buffer, filled, room());
+            int room = room(); // May replace the buffer.
+            int read = in.read(buffer, filled, room);
             more = read < 0 ? end(consumer) : took(read, consumer);
         }
     }

@@ -1,0 +1,173 @@
+package io.flowlogs.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowlogs.query.AddressSummary;
+import io.flowlogs.query.Aggregation;
+import io.flowlogs.query.FlowSummary;
+import io.flowlogs.query.Measure;
+import io.flowlogs.record.FlowConfigurationException;
+import io.flowlogs.record.FlowField;
+import io.flowlogs.record.FlowFields;
+import io.flowlogs.record.FlowLogFormat;
+import io.flowlogs.record.FlowRecord;
+import io.flowlogs.value.IpAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Packed groups in open-addressing tables give what lists of values in a map give. */
+class AggregationProperties {
+    private static Aggregation aggregation(LogDice dice, FlowLogFormat format) {
+        List<FlowField<?>> fields = new ArrayList<>(format.fields());
+        List<FlowField<?>> others = List.of(FlowFields.DSTADDR, FlowFields.DSTPORT, FlowFields.VPC_ID);
+        others.stream().filter(field -> !fields.contains(field)).forEach(fields::add);
+        List<FlowField<?>> shuffled = dice.shuffled(fields);
+        Aggregation by = Aggregation.by(shuffled.subList(0, dice.upTo(Math.min(6, shuffled.size()))));
+        Measure[] measures = measures(dice, fields);
+        Aggregation measured = by.measuring(measures).orderedBy(dice.oneOf(List.of(measures)));
+        Aggregation dropping = dice.oneIn(3) ? measured.droppingMissingKeys() : measured;
+        return dice.oneIn(3) ? dropping.top(dice.upTo(5)) : dropping;
+    }
+
+    private static Measure[] measures(LogDice dice, List<FlowField<?>> fields) {
+        List<FlowField<?>> numeric =
+                fields.stream().filter(field -> field.kind().isNumeric()).toList();
+        List<Measure> measures = new ArrayList<>(List.of(Measure.count().named("m0")));
+        for (int i = 1; i < 4; i++) {
+            FlowField<?> field = dice.oneOf(numeric);
+            Measure.Kind kind =
+                    dice.oneOf(List.of(Measure.Kind.SUM, Measure.Kind.MIN, Measure.Kind.MAX, Measure.Kind.AVG));
+            measures.add(new Measure(kind, field, "m" + i));
+        }
+        return dice.<Measure>shuffled(measures).toArray(Measure[]::new);
+    }
+
+    @Property(tries = 400)
+    void groupsAreThoseOfAMap(@ForAll long seed, @ForAll @IntRange(max = 60) int lines) {
+        LogDice dice = new LogDice(seed);
+        FlowLogFormat format = dice.format();
+        byte[] text = dice.text(dice.lines(format, lines));
+        Aggregation aggregation = aggregation(dice, format);
+        check(dice.way(), text, format, aggregation);
+    }
+
+    /** So many groups that workers have to hand theirs over again and again, and tables grow. */
+    @Property(tries = 2)
+    void manyGroupsAreThoseOfAMap(@ForAll long seed) {
+        LogDice dice = new LogDice(seed);
+        FlowLogFormat format = FlowLogFormat.parse("srcaddr dstport bytes interface-id");
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 45_000; i++) {
+            String address = dice.oneIn(3)
+                    ? "2001:db8::" + Integer.toHexString(dice.upTo(9000))
+                    : "10.0." + dice.upTo(200) + "." + dice.upTo(200);
+            lines.add(address + " " + dice.upTo(3) + " " + dice.upTo(1000) + " eni-" + dice.upTo(700));
+        }
+        Aggregation aggregation = Aggregation.by(FlowFields.SRCADDR, FlowFields.DSTPORT, FlowFields.INTERFACE_ID)
+                .measuring(Measure.sum(FlowFields.BYTES), Measure.count());
+        check(new Way(Way.Carrier.FILE, 2, 50_000, 0), dice.text(lines), format, aggregation);
+    }
+
+    private static void check(Way way, byte[] text, FlowLogFormat format, Aggregation aggregation) {
+        FlowSummary summary = way.over(text).format(format).aggregate(aggregation);
+        NaiveGroups expected =
+                NaiveGroups.of(aggregation, Reference.read(text, format).flows());
+        String what = way + " by " + aggregation.keys() + " " + aggregation.measures();
+        Lists.same(what, expected.rows(), NaiveGroups.written(summary));
+        assertThat(summary.statistics().skipped().getOrDefault("records without a key field", 0L))
+                .as(what)
+                .isEqualTo(expected.dropped());
+    }
+
+    @Property(tries = 150)
+    void addressesAreThoseOfASet(@ForAll long seed, @ForAll @IntRange(max = 40) int lines) {
+        LogDice dice = new LogDice(seed);
+        FlowLogFormat format = dice.format();
+        byte[] text = dice.text(dice.lines(format, lines));
+        Way way = dice.way();
+        AddressSummary summary = way.over(text).format(format).addresses();
+        List<IpAddress> expected = Reference.read(text, format).flows().stream()
+                .filter(NaiveGroups::hasTraffic)
+                .flatMap(flow ->
+                        Stream.of(FlowFields.SRCADDR, FlowFields.DSTADDR).map(flow::get))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+        Lists.same(String.valueOf(way), expected, summary.addresses());
+    }
+
+    private static FlowSummary summary(FlowLogFormat format, Aggregation aggregation, String... lines) {
+        byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        return Way.SIMPLEST.over(text).format(format).aggregate(aggregation);
+    }
+
+    @Example
+    void theGreatestNumberComesFirst() {
+        FlowLogFormat format = FlowLogFormat.parse("srcport bytes");
+        Aggregation aggregation = Aggregation.by(FlowFields.SRCPORT).measuring(Measure.sum(FlowFields.BYTES));
+        FlowSummary summary = summary(format, aggregation, "1 5", "2 " + Long.MAX_VALUE, "3 0", "4 -");
+        assertThat(NaiveGroups.written(summary)).containsExactly("2|" + Long.MAX_VALUE, "1|5", "3|0", "4|0");
+    }
+
+    @Example
+    void aSumBeyondSixtyFourBitsFailsAndSaysSo() {
+        FlowLogFormat format = FlowLogFormat.parse("srcport bytes");
+        Aggregation aggregation = Aggregation.by(FlowFields.SRCPORT).measuring(Measure.sum(FlowFields.BYTES));
+        assertThatThrownBy(() -> summary(format, aggregation, "1 " + Long.MAX_VALUE, "1 1"))
+                .isInstanceOf(FlowConfigurationException.class)
+                .hasMessageContaining("64 bits");
+    }
+
+    /** Which addresses are missing is told by bits; there must be enough of them for any number of keys. */
+    @Example
+    void missingAddressesAreKeptApartAmongManyKeys() {
+        for (int others = 0; others < 80; others++) {
+            List<FlowField<?>> keys = new ArrayList<>();
+            IntStream.range(0, others).forEach(i -> keys.add(FlowField.text("x" + i)));
+            keys.add(FlowFields.SRCADDR);
+            keys.add(FlowFields.DSTADDR);
+            String before = "t ".repeat(others);
+            FlowSummary summary = summary(
+                    FlowLogFormat.of(keys),
+                    Aggregation.by(keys),
+                    before + "- 10.0.0.1",
+                    before + "0.0.0.0 10.0.0.1",
+                    before + "10.0.0.1 -");
+            assertThat(summary.rows())
+                    .as("%s other keys", others)
+                    .extracting(row -> row.get(FlowFields.SRCADDR) + " " + row.get(FlowFields.DSTADDR))
+                    .containsExactly("null 10.0.0.1", "0.0.0.0 10.0.0.1", "10.0.0.1 null");
+        }
+    }
+
+    @Example
+    void noKeysMakeOneGroup() {
+        FlowLogFormat format = FlowLogFormat.parse("srcport bytes");
+        FlowSummary summary = summary(format, Aggregation.by().measuring(Measure.sum(FlowFields.BYTES)), "1 5", "2 6");
+        assertThat(NaiveGroups.written(summary)).containsExactly("11");
+        assertThat(NaiveGroups.written(summary(format, Aggregation.by(), ""))).isEmpty();
+    }
+
+    @Example
+    void cellsHaveTheTypesOfTheirFields() {
+        FlowRecord flow = FlowRecord.fromMessage(
+                "2 123456789010 eni-1235b8ca123456789 10.0.0.1 10.0.0.2 1 2 6 1 40 1418530010 1418530070 ACCEPT OK");
+        byte[] text = flow.toMessage().getBytes(StandardCharsets.UTF_8);
+        List<FlowField<?>> keys = FlowLogFormat.DEFAULT.fields();
+        FlowSummary summary = Way.SIMPLEST.over(text).aggregate(Aggregation.by(keys));
+        assertThat(summary.rows())
+                .singleElement()
+                .satisfies(row ->
+                        keys.forEach(key -> assertThat((Object) row.get(key)).isEqualTo(flow.get(key))));
+    }
+}
