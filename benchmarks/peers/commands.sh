@@ -1,0 +1,142 @@
+# How each tool is asked each question, as somebody who knows it well would. Sourced by benchmarks/compare.
+# Every function sets the array cmd; standard output is the answer. Its arguments: question, data, where DuckDB writes.
+
+needle=203.0.113.77
+
+# A data set is a file, or a directory of gz files.
+is_gz() {
+    [[ -d $1 ]]
+}
+
+command_for() {
+    local tool=$1
+    shift
+    case $tool in
+        flowlogs) ask_flowlogs "$@" ;;
+        flowlogs-jdk25) ask_flowlogs "$@" && cmd=(env "JAVA_HOME=$jdk25" "${cmd[@]}") ;;
+        grep) ask_grep "$@" ;;
+        rg) ask_rg "$@" ;;
+        mawk) ask_mawk "$@" ;;
+        mlr) ask_mlr "$@" ;;
+        duckdb-node*) write_sql "$tool" "$@" && cmd=(env "DUCKDB_NODE_HOME=$lib" node "$root/benchmarks/peers/duckdb.mjs" "$sql") ;;
+        duckdb-jdbc*) write_sql "$tool" "$@" && cmd=("$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto
+            -cp "$lib:$lib/duckdb_jdbc-$duckdb_jdbc_version.jar" DuckDb "$sql") ;;
+        original) cmd=("$python" "$root/benchmarks/peers/original.py" "$1" "$2" "$needle") ;;
+    esac
+    cmd=("${pinned[@]}" "${cmd[@]}")
+}
+
+ask_flowlogs() {
+    case $1 in
+        find) cmd=("$root/bin/flowlogs" find -q "$needle" "$2") ;;
+        ipset) cmd=("$root/bin/flowlogs" ipset -q "$2") ;;
+        aggregate) cmd=("$root/bin/flowlogs" aggregate -q -o csv --no-header "$2") ;;
+    esac
+}
+
+ask_grep() {
+    if is_gz "$2"; then
+        # shellcheck disable=SC2016
+        cmd=(bash -c 'gzip -dc "$1"/*.gz | grep -Fw "$2"' - "$2" "$needle")
+    else
+        cmd=(grep -Fw "$needle" "$2")
+    fi
+}
+
+ask_rg() {
+    if is_gz "$2"; then
+        cmd=(rg -z --no-filename -Fw "$needle" "$2")
+    else
+        cmd=(rg -Fw "$needle" "$2")
+    fi
+}
+
+ask_mawk() {
+    local program
+    # shellcheck disable=SC2016
+    case $1 in
+        find) program='$4 == needle || $5 == needle' ;;
+        ipset) program='$4 != "-" && FNR > 1 { seen[$4]; seen[$5] } END { for (a in seen) print a }' ;;
+        aggregate) program='$14 == "OK" {
+            k = $4 "," $5 "," $6 "," $7 "," $8; p[k] += $9; b[k] += $10; n[k]++
+            if (!(k in s) || $11 < s[k]) s[k] = $11
+            if (!(k in e) || $12 > e[k]) e[k] = $12 }
+            END { for (k in p) printf "%s,%.0f,%.0f,%s,%s,%d\n", k, p[k], b[k], s[k], e[k], n[k] }' ;;
+    esac
+    cmd=(mawk -v "needle=$needle" "$program" "$2")
+}
+
+ask_mlr() {
+    local ask=(mlr --icsvlite --ifs ' ' --onidx --ofs ' ')
+    # shellcheck disable=SC2016
+    case $1 in
+        find) cmd=("${ask[@]}" -S filter '$srcaddr == "'$needle'" || $dstaddr == "'$needle'"' "$2") ;;
+        ipset) cmd=("${ask[@]}" put -q '
+            if (${log-status} == "OK") { @a[$srcaddr] = 1; @a[$dstaddr] = 1 }
+            end { for (a, one in @a) { print a } }' "$2") ;;
+        aggregate) cmd=("${ask[@]}" put -q '
+            if (${log-status} == "OK") {
+                k = $srcaddr . "," . $dstaddr . "," . $srcport . "," . $dstport . "," . $protocol;
+                @p[k] += $packets; @b[k] += $bytes; @s[k] = min(@s[k], $start); @e[k] = max(@e[k], $end); @n[k] += 1
+            }
+            end { for (k, p in @p) { print k . "," . p . "," . @b[k] . "," . @s[k] . "," . @e[k] . "," . @n[k] } }' "$2") ;;
+    esac
+}
+
+# ---- DuckDB: typed columns, no guessing, no order of input to keep, the threads of the machine ------------------------
+
+write_sql() {
+    local tool=$1 question=$2 data=$3 out=$4 rows
+    sql=$work/$tool-$question-${data##*/}.sql
+    rows=$(rows_sql "$data")
+    {
+        echo 'SET threads = 2; SET preserve_insertion_order = false;'
+        case $question in
+            find) find_sql "$rows" "$data" "$out" ;;
+            ipset) ipset_sql "$rows" "$out" ;;
+            aggregate) aggregate_sql "$rows" "$out" "$tool" ;;
+        esac
+    } >"$sql"
+}
+
+first_line() {
+    if is_gz "$1"; then
+        gzip -dc "$(printf '%s\n' "$1"/*.gz | sed -n 1p)" 2>/dev/null | sed -n 1p
+    else
+        head -1 "$1"
+    fi
+}
+
+rows_sql() {
+    local path=$1 columns
+    ! is_gz "$1" || path=$1/*.gz
+    columns=$(first_line "$1" | tr ' ' '\n' | sed -E "
+        s/^(version|protocol|traffic-path)\$/'\1': 'UTINYINT'/
+        s/^(srcport|dstport|tcp-flags)\$/'\1': 'USMALLINT'/
+        s/^(packets|bytes|start|end)\$/'\1': 'BIGINT'/
+        s/^([a-z-]+)\$/'\1': 'VARCHAR'/" | paste -sd ,)
+    printf "read_csv('%s', auto_detect = false, header = true, delim = ' ', quote = '', escape = '', nullstr = '-', columns = {%s})" \
+        "$path" "$columns"
+}
+
+find_sql() {
+    local also=
+    ! first_line "$2" | grep -q pkt-srcaddr || also="OR \"pkt-srcaddr\" = '$needle' OR \"pkt-dstaddr\" = '$needle'"
+    echo "COPY (SELECT * FROM $1 WHERE srcaddr = '$needle' OR dstaddr = '$needle' $also)
+        TO '$3' (FORMAT csv, DELIMITER ' ', HEADER false, NULLSTR '-');"
+}
+
+# Faster than a union of two selects, which reads twice.
+ipset_sql() {
+    echo "COPY (SELECT DISTINCT unnest([srcaddr, dstaddr]) AS addr FROM $1 WHERE srcaddr IS NOT NULL ORDER BY addr)
+        TO '$2' (FORMAT csv, HEADER false);"
+}
+
+aggregate_sql() {
+    local order='ORDER BY sum(bytes) DESC, srcaddr, dstaddr, srcport, dstport, protocol'
+    [[ $3 != *-unordered ]] || order=
+    echo "COPY (SELECT srcaddr, dstaddr, srcport, dstport, protocol,
+            sum(packets), sum(bytes), min(start), max(\"end\"), count(*)
+        FROM $1 WHERE \"log-status\" = 'OK' GROUP BY srcaddr, dstaddr, srcport, dstport, protocol $order)
+        TO '$2' (FORMAT csv, HEADER false);"
+}
