@@ -63,12 +63,12 @@ unpack_jdbc() {
 
 version_of() {
     case $1 in
-        flowlogs) "$root/bin/flowlogs" --version 2>&1 | head -1 ;;
+        flowlogs) "$root/bin/flowlogs" --version 2>&1 | sed -n 1p ;;
         flowlogs-jdk25) "$jdk25/bin/java" -version 2>&1 | sed -n 2p ;;
         duckdb-node) echo "DuckDB $duckdb_node_version for Node $(node --version)" ;;
         duckdb-jdbc) echo "DuckDB $duckdb_jdbc_version by JDBC" ;;
-        mawk) mawk -W version 2>&1 | head -1 ;;
+        mawk) mawk -W version 2>&1 | sed -n 1p ;;
         original) echo "flowlogs_reader in $("$python" --version)" ;;
-        *) "$1" --version | head -1 ;;
+        *) "$1" --version | sed -n 1p ;;
     esac
 }

@@ -34,7 +34,7 @@ public class FieldBenchmark {
 
     /** Cuts one field out of made-up lines, leaving out values with an unwanted character. */
     private static byte[][] column(int field, String unwanted) {
-        List<String> values = MadeUpLines.of("default", VALUES * 2).stream()
+        List<String> values = MadeUpLines.of(2, VALUES * 2).stream()
                 .map(line -> line.split(" ", -1)[field])
                 .filter(value -> !value.contains(unwanted) && !value.equals("-"))
                 .limit(VALUES)

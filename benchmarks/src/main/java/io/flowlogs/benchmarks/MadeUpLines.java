@@ -1,5 +1,6 @@
 package io.flowlogs.benchmarks;
 
+import io.flowlogs.gen.FieldLists;
 import io.flowlogs.gen.GenerationOptions;
 import io.flowlogs.gen.SyntheticFlowLogs;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +10,9 @@ import java.util.List;
 final class MadeUpLines {
     private MadeUpLines() {}
 
-    static List<String> of(String format, int lines) {
+    static List<String> of(int version, int lines) {
         GenerationOptions options = GenerationOptions.builder()
-                .format(format)
+                .fields(FieldLists.upToVersion(version))
                 .lines(lines)
                 .header(false)
                 .build();

@@ -48,7 +48,7 @@ public class QueryBenchmark {
     /** Makes the log. */
     @Setup(Level.Trial)
     public void makeLog() {
-        query = over(MadeUpLines.joined(MadeUpLines.of("default", LINES), "\n", 0));
+        query = over(MadeUpLines.joined(MadeUpLines.of(2, LINES), "\n", 0));
     }
 
     /** Counts all records. */
@@ -60,7 +60,9 @@ public class QueryBenchmark {
     /** Counts by a condition on text. */
     @Benchmark
     public long countRejected() {
-        return query.where(FlowPredicate.eq(FlowFields.ACTION, FlowAction.REJECT)).count().matched();
+        return query.where(FlowPredicate.eq(FlowFields.ACTION, FlowAction.REJECT))
+                .count()
+                .matched();
     }
 
     /** Counts by conditions on addresses. */

@@ -26,7 +26,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class RecordBenchmark {
     static final int RECORDS = 1024;
 
-    private final List<String> lines = MadeUpLines.of("default", RECORDS);
+    private final List<String> lines = MadeUpLines.of(2, RECORDS);
 
     /** Makes the records only. */
     @Benchmark
