@@ -64,17 +64,19 @@ abstract class BatchSink<B> implements RowSink {
         return layout.format().fields().get(column - layout.prefixColumns()).kind();
     }
 
+    /** A full batch is cut when the next record comes, since by then all lines before it are counted. */
     @Override
     public boolean accept(LineContext line) {
         if (!decodes(line.row)) {
             return false;
         }
-        add(line.toRecord());
         counters = line.counters;
-        counters.lines = line.lineInUnit;
-        if (++size == BATCH_RECORDS) {
-            cut(1);
+        if (size == BATCH_RECORDS) {
+            counters.lines = line.lineInUnit - 1;
+            cut();
         }
+        add(line.toRecord());
+        size++;
         return true;
     }
 
@@ -93,26 +95,22 @@ abstract class BatchSink<B> implements RowSink {
         return true;
     }
 
-    /** The record being accepted is not counted yet when a batch is cut in its middle. */
-    private void cut(int uncounted) {
-        ScanCounters now = java.util.Objects.requireNonNull(counters).copy();
-        now.records += uncounted;
-        now.matched += uncounted;
+    private void cut() {
         size = 0;
-        outlet.put(take(), now);
+        outlet.put(take(), java.util.Objects.requireNonNull(counters).copy());
     }
 
     @Override
     public void chunkEnd(ScanUnit unit) {
         if (live && size > 0) {
-            cut(0);
+            cut();
         }
     }
 
     @Override
     public void end(ScanUnit unit) {
         if (size > 0) {
-            cut(0);
+            cut();
         }
     }
 

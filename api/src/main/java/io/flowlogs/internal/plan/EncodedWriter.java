@@ -31,7 +31,7 @@ final class EncodedWriter {
         } finally {
             run.close();
         }
-        return run.statistics(left > 0 || last == null ? new ScanCounters() : unfinished(last));
+        return left > 0 || last == null ? run.statistics() : run.statisticsUpTo(unfinished(last));
     }
 
     private OrderedRun.@Nullable Batch<BatchSink.Encoded> next() {

@@ -84,7 +84,6 @@ final class LineScanner implements LineChunks.Consumer {
 
     void end() {
         counters.lines = lineInUnit;
-        clock.writeTo(counters);
         sink.end(unit());
     }
 
@@ -159,7 +158,7 @@ final class LineScanner implements LineChunks.Consumer {
 
     private void count(int status, boolean matched) {
         counters.records++;
-        clock.keep();
+        clock.enter(counters);
         if (matched) {
             counters.matched++;
         }

@@ -29,6 +29,7 @@ final class OrderedRun<B> implements AutoCloseable {
     private final Function<Outlet<B>, RowSink> sinks;
     private final Object planning = new Object();
     private int working;
+    private long splitsReached;
     private boolean closed;
     private @Nullable Throwable planningFailure;
 
@@ -115,6 +116,7 @@ final class OrderedRun<B> implements AutoCloseable {
     }
 
     private synchronized Batch<B> take(Slot<B> slot) {
+        splitsReached = slot.unit.splitNumber;
         Batch<B> batch = slot.batches.removeFirst();
         notifyAll();
         return batch;
@@ -164,9 +166,15 @@ final class OrderedRun<B> implements AutoCloseable {
         }
     }
 
-    /** The counts of the units consumed, with those of a batch after which the consumer stopped. */
-    ScanStatistics statistics(ScanCounters extra) {
-        totals.add(extra);
+    /** The counts of the units consumed so far. */
+    ScanStatistics statistics() {
+        return totals.finished(planner.skipped());
+    }
+
+    /** The counts of the units consumed, with those of the batch in which the consumer stopped; what was read ahead does not count. */
+    ScanStatistics statisticsUpTo(ScanCounters unfinished) {
+        totals.neededOnly(splitsReached);
+        totals.add(unfinished);
         return totals.finished(planner.skipped());
     }
 

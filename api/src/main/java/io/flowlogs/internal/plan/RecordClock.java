@@ -8,8 +8,7 @@ import io.flowlogs.value.TimeRange;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells the time of each record: its start, else its end, else the time of its event. Keeps the first and the last, and knows whether the
- * record lies in the window. Neighbouring lines often have the same start, which is then not read again.
+ * Tells the time of each record: its start, else its end, else the time of its event. Knows whether the record lies in the window. Neighbouring lines often have the same start, which is then not read again.
  */
 final class RecordClock {
     /** Says that the time of the event stands before the record. */
@@ -27,8 +26,6 @@ final class RecordClock {
     private long lastHead;
     private long lastTail;
     private long lastStart;
-    private long firstMillis = Long.MAX_VALUE;
-    private long lastMillis = Long.MIN_VALUE;
 
     RecordClock(TimeRange window, TextRow row) {
         this.row = row;
@@ -90,23 +87,15 @@ final class RecordClock {
     }
 
     /** The record counts: its time enters the first and last. */
-    void keep() {
+    void enter(ScanCounters counters) {
         if (millis != RecordTime.NONE) {
-            firstMillis = Math.min(firstMillis, millis);
-            lastMillis = Math.max(lastMillis, millis);
+            counters.firstMillis = Math.min(counters.firstMillis, millis);
+            counters.lastMillis = Math.max(counters.lastMillis, millis);
         }
     }
 
     /** A window was asked for, and the record has no time that could lie in it. */
     boolean isUndated() {
         return windowed && millis == RecordTime.NONE;
-    }
-
-    /** Hands over the first and last time, and begins anew. */
-    void writeTo(ScanCounters counters) {
-        counters.firstMillis = firstMillis;
-        counters.lastMillis = lastMillis;
-        firstMillis = Long.MAX_VALUE;
-        lastMillis = Long.MIN_VALUE;
     }
 }

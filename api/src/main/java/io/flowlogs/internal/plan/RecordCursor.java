@@ -74,10 +74,14 @@ final class RecordCursor implements FlowRecords {
 
     /** A unit that was left in its middle counts as far as it was read when its last batch was cut. */
     private void finish(@Nullable ScanCounters unfinished) {
-        ScanCounters extra = unfinished == null ? new ScanCounters() : unfinished.copy();
-        extra.matched -= unfinished == null ? 0 : batch.length - at;
         run.close();
-        statistics = run.statistics(extra);
+        if (unfinished == null) {
+            statistics = run.statistics();
+            return;
+        }
+        ScanCounters counted = unfinished.copy();
+        counted.matched -= batch.length - at;
+        statistics = run.statisticsUpTo(counted);
     }
 
     private FlowRecord nextRecord() {
@@ -91,7 +95,7 @@ final class RecordCursor implements FlowRecords {
     @Override
     public ScanStatistics statistics() {
         if (statistics == null) {
-            return run.statistics(new ScanCounters());
+            return run.statistics();
         }
         return statistics;
     }

@@ -16,8 +16,14 @@ final class ScanTotals {
     private long splitsRead;
     private long splitsFailed;
 
-    synchronized void planned() {
-        splitsPlanned++;
+    /** Returns the number of the split, from 1. */
+    synchronized long planned() {
+        return ++splitsPlanned;
+    }
+
+    /** Says that the answer needed no more splits than these, whatever was planned ahead. */
+    synchronized void neededOnly(long splits) {
+        splitsPlanned = splits;
     }
 
     synchronized void read(boolean wholly) {

@@ -17,6 +17,7 @@ final class ScanUnit implements LongSupplier {
     static final int REPORTED = 10;
 
     final int sequence;
+    final long splitNumber;
     final String sourceName;
     final Split split;
     final FlowPredicate residual;
@@ -49,12 +50,13 @@ final class ScanUnit implements LongSupplier {
         }
     }
 
-    ScanUnit(int sequence, String sourceName, Split split, FlowPredicate residual) {
-        this(sequence, sourceName, split, residual, 0, Long.MAX_VALUE, null, null, null);
+    ScanUnit(int sequence, long splitNumber, String sourceName, Split split, FlowPredicate residual) {
+        this(sequence, splitNumber, sourceName, split, residual, 0, Long.MAX_VALUE, null, null, null);
     }
 
     private ScanUnit(
             int sequence,
+            long splitNumber,
             String sourceName,
             Split split,
             FlowPredicate residual,
@@ -64,6 +66,7 @@ final class ScanUnit implements LongSupplier {
             @Nullable RangedFile file,
             @Nullable ScanUnit previous) {
         this.sequence = sequence;
+        this.splitNumber = splitNumber;
         this.sourceName = sourceName;
         this.split = split;
         this.residual = residual;
@@ -88,7 +91,17 @@ final class ScanUnit implements LongSupplier {
             LineLayout layout,
             RangedFile file,
             @Nullable ScanUnit previous) {
-        return new ScanUnit(sequence, whole.sourceName, whole.split, whole.residual, from, to, layout, file, previous);
+        return new ScanUnit(
+                sequence,
+                whole.splitNumber,
+                whole.sourceName,
+                whole.split,
+                whole.residual,
+                from,
+                to,
+                layout,
+                file,
+                previous);
     }
 
     boolean isRange() {

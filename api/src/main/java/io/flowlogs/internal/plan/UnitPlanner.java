@@ -106,9 +106,9 @@ final class UnitPlanner {
     }
 
     private void add(Split split) {
-        totals.planned();
+        long number = totals.planned();
         bytesPlanned.addAndGet(split.size().orElse(0));
-        ScanUnit whole = new ScanUnit(sequence, sourceName, split, residual);
+        ScanUnit whole = new ScanUnit(sequence, number, sourceName, split, residual);
         LayoutResolver.Resolution resolved = rangeLayout(split);
         if (resolved == null) {
             sequence++;
