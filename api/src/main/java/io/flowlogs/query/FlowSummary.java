@@ -78,6 +78,21 @@ public final class FlowSummary {
     }
 
     /**
+     * Writes the cells of a row one after another, as {@link #writeCell} does, and faster. Text is written as it is: it is for the caller to
+     * know whether it can hold the separator.
+     *
+     * @param row the row, from 0
+     * @param separator stands between cells
+     * @param missing stands for a missing cell; may be empty
+     * @param target where to write UTF-8; must have room for every cell, of {@link #maxCellLength} bytes each, and the separators
+     * @param at where to begin
+     * @return where the row ends
+     */
+    public int writeRow(int row, byte separator, byte[] missing, byte[] target, int at) {
+        return table.writeRow(row, separator, missing, target, at);
+    }
+
+    /**
      * Returns a bound for {@link #writeCell}.
      *
      * @return the greatest length of a cell, in bytes

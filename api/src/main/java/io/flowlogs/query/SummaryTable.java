@@ -38,4 +38,16 @@ public interface SummaryTable {
      * @return the greatest length of a cell, in bytes
      */
     int maxCellLength();
+
+    /**
+     * Writes a whole row; see {@link FlowSummary#writeRow}.
+     *
+     * @param row the row, from 0
+     * @param separator stands between cells
+     * @param missing stands for a missing cell; may be empty
+     * @param target where to write UTF-8
+     * @param at where to begin
+     * @return where the row ends
+     */
+    int writeRow(int row, byte separator, byte[] missing, byte[] target, int at);
 }

@@ -1,5 +1,7 @@
 package io.flowlogs.internal.plan;
 
+import java.util.stream.IntStream;
+
 /**
  * Orders groups: by one measure, descending, ties by key, ascending. A radix sort puts millions of groups in order of the measure. What
  * ties is merge-sorted by as much of the key as fits into a word. That word and the measure move along with the reference to the row,
@@ -38,11 +40,11 @@ final class GroupOrder {
         this.entries = new Entries(rows.references());
         this.scratch = new Entries(new int[entries.references.length]);
         int measure = store.aggregation.orderIndex();
-        for (int i = 0; i < entries.references.length; i++) {
+        IntStream.range(0, entries.references.length).parallel().forEach(i -> {
             int reference = entries.references[i];
             entries.ranks[i] = rank(store.measures, reference, measure);
             entries.prefixes[i] = rows.prefix(reference);
-        }
+        });
     }
 
     static int[] sorted(GroupStore store, GroupRows rows) {

@@ -11,27 +11,24 @@ final class GroupRows {
     private static final int ROW_MASK = (1 << ROW_BITS) - 1;
 
     private final KeyLayout[] layouts;
-    private final long[][] rows;
-    private final int[] rowWords;
-    private final int[] sizes;
+    private final GroupTable[] tables;
     private final int[] textRanks;
     private long lastTouched;
 
     GroupRows(GroupStore store, byte[][] texts) {
         List<GroupStore.Part> parts = store.parts();
         this.layouts = parts.stream().map(GroupStore.Part::layout).toArray(KeyLayout[]::new);
-        this.rows = parts.stream().map(part -> part.table().rows()).toArray(long[][]::new);
-        this.rowWords = parts.stream().mapToInt(part -> part.table().rowWords).toArray();
-        this.sizes = parts.stream().mapToInt(part -> part.table().size()).toArray();
+        this.tables = parts.stream().map(GroupStore.Part::table).toArray(GroupTable[]::new);
         this.textRanks = textRanks(texts);
     }
 
     /** References to all rows, in the order of tables and rows. */
     int[] references() {
-        int[] references = new int[Arrays.stream(sizes).sum()];
+        int[] references =
+                new int[Arrays.stream(tables).mapToInt(GroupTable::size).sum()];
         int at = 0;
-        for (int table = 0; table < sizes.length; table++) {
-            for (int row = 0; row < sizes[table]; row++) {
+        for (int table = 0; table < tables.length; table++) {
+            for (int row = 0; row < tables[table].size(); row++) {
                 references[at++] = (table << ROW_BITS) | row;
             }
         }
@@ -39,44 +36,44 @@ final class GroupRows {
     }
 
     long[] words(int reference) {
-        return rows[reference >>> ROW_BITS];
+        return tables[reference >>> ROW_BITS].words(reference & ROW_MASK);
     }
 
-    private int at(int reference) {
-        return (reference & ROW_MASK) * rowWords[reference >>> ROW_BITS];
+    int keyAt(int reference) {
+        return tables[reference >>> ROW_BITS].keyAt(reference & ROW_MASK);
     }
 
     /** Touches rows that will be written next, so that the processor fetches them together and not one after another. */
     void approach(int[] references, int from, int to) {
         long touched = 0;
         for (int i = from; i < to; i++) {
-            touched += words(references[i])[at(references[i])];
+            touched += words(references[i])[keyAt(references[i])];
         }
         lastTouched = touched;
     }
 
-    private KeyLayout layout(int reference) {
+    KeyLayout layout(int reference) {
         return layouts[reference >>> ROW_BITS];
     }
 
     int measuresAt(int reference) {
-        return at(reference) + layout(reference).words();
+        return keyAt(reference) + layout(reference).words();
     }
 
     boolean isMissing(int reference, int key) {
-        return layout(reference).isMissing(words(reference), at(reference), key);
+        return layout(reference).isMissing(words(reference), keyAt(reference), key);
     }
 
     long number(int reference, int key) {
-        return layout(reference).number(words(reference), at(reference), key);
+        return layout(reference).number(words(reference), keyAt(reference), key);
     }
 
     long high(int reference, int key) {
-        return layout(reference).high(words(reference), at(reference), key);
+        return layout(reference).high(words(reference), keyAt(reference), key);
     }
 
     long low(int reference, int key) {
-        return layout(reference).low(words(reference), at(reference), key);
+        return layout(reference).low(words(reference), keyAt(reference), key);
     }
 
     /** The place of every text in the order of their bytes. */
@@ -154,6 +151,6 @@ final class GroupRows {
 
     @Override
     public String toString() {
-        return rows.length + " tables, last touched " + lastTouched;
+        return tables.length + " tables, last touched " + lastTouched;
     }
 }

@@ -142,8 +142,8 @@ final class GroupSink implements RowSink {
     private void add(GroupTable table, KeyLayout layout) {
         pack(layout);
         int hash = GroupTable.hash(key, 0, layout.words());
-        int at = table.measures(key, 0, hash);
-        store.measures.add(table.rows(), at, values);
+        int row = table.row(key, 0, hash);
+        store.measures.add(table.words(row), table.measuresAt(row), values);
         if (table.size() >= LOCAL_ROWS) {
             flush(table, layout);
         }
@@ -152,7 +152,7 @@ final class GroupSink implements RowSink {
     private void pack(KeyLayout layout) {
         Arrays.fill(key, 0, layout.words(), 0);
         for (int i = 0; i < numbers.length; i++) {
-            boolean address = layout.kind(i) == FieldKind.ADDRESS;
+            boolean address = layout.isAddress(i);
             if (address && missing[i]) {
                 layout.putMissingAddress(key, 0, i);
             } else if (address) {

@@ -2,6 +2,7 @@ package io.flowlogs.internal.plan;
 
 import io.flowlogs.query.Aggregation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,10 +50,7 @@ final class GroupStore {
 
     private static int[] hashes(GroupTable local) {
         int[] hashes = new int[local.size()];
-        long[] rows = local.rows();
-        for (int row = 0; row < hashes.length; row++) {
-            hashes[row] = GroupTable.hash(rows, row * local.rowWords, local.keyWords);
-        }
+        Arrays.setAll(hashes, local::hash);
         return hashes;
     }
 
@@ -78,13 +76,15 @@ final class GroupStore {
         }
         synchronized (part) {
             part.approach(hashes, order, from, to);
-            long[] rows = local.rows();
             for (int i = from; i < to; i++) {
-                int at = order[i] * local.rowWords;
-                int target = part.measures(rows, at, hashes[order[i]]);
-                measures.merge(part.rows(), target, rows, at + local.keyWords);
+                mergeRow(part, local, order[i], hashes[order[i]]);
             }
         }
+    }
+
+    private void mergeRow(GroupTable part, GroupTable local, int localRow, int hash) {
+        int row = part.row(local.words(localRow), local.keyAt(localRow), hash);
+        measures.merge(part.words(row), part.measuresAt(row), local.words(localRow), local.measuresAt(localRow));
     }
 
     /** The tables that hold groups, each with its key layout; to be called when all workers are done. */

@@ -4,19 +4,22 @@ import io.flowlogs.record.FlowConfigurationException;
 import java.util.Arrays;
 
 /**
- * Groups as packed numbers: rows of key words followed by measure words, dense in one array, found through an open-addressing index that
- * holds 32 bits of hash beside each row number, so that a look-up touches a row only when it is most likely the right one.
+ * Groups as packed numbers: rows of key words followed by measure words, found through an open-addressing index that holds 32 bits of hash
+ * beside each row number, so that a look-up touches a row only when it is most likely the right one. Rows lie in blocks, which are
+ * never copied when the table grows.
  */
 final class GroupTable {
-    private static final int FIRST_CAPACITY = 64;
+    private static final int BLOCK_BITS = 10;
+    private static final int BLOCK_MASK = (1 << BLOCK_BITS) - 1;
     private static final int MAX_ROWS = 1 << 24;
+    private static final int FIRST_INDEX = 128;
     private static final long ROW_MASK = 0xffffffffL;
 
-    final int keyWords;
-    final int rowWords;
+    private final int keyWords;
+    private final int rowWords;
     private final long[] fresh;
-    private long[] rows;
-    private long[] index;
+    private long[][] blocks = new long[0][];
+    private long[] index = new long[FIRST_INDEX];
     private int size;
     private long lastTouched;
 
@@ -30,17 +33,25 @@ final class GroupTable {
         this.keyWords = keyWords;
         this.rowWords = keyWords + fresh.length;
         this.fresh = fresh;
-        this.rows = new long[FIRST_CAPACITY * rowWords];
-        this.index = new long[2 * FIRST_CAPACITY];
     }
 
     int size() {
         return size;
     }
 
-    /** The words of all rows; changes when a row is added. */
-    long[] rows() {
-        return rows;
+    /** The words among which those of a row are. */
+    long[] words(int row) {
+        return blocks[row >>> BLOCK_BITS];
+    }
+
+    /** Where the key of a row begins in its words. */
+    int keyAt(int row) {
+        return (row & BLOCK_MASK) * rowWords;
+    }
+
+    /** Where the measures of a row begin in its words. */
+    int measuresAt(int row) {
+        return keyAt(row) + keyWords;
     }
 
     /** The hash of a key, of which a table uses the lower bits, and a store of tables the upper. */
@@ -52,22 +63,26 @@ final class GroupTable {
         return (int) (((hash ^ (hash >>> 29)) * 0xbf58476d1ce4e5b9L) >>> 32);
     }
 
+    int hash(int row) {
+        return hash(words(row), keyAt(row), keyWords);
+    }
+
     /**
      * Finds or makes the group of a key.
      *
      * @param words holds the key
      * @param from where it begins
      * @param hash its hash
-     * @return where the group's measures begin in {@link #rows()}
+     * @return its row
      */
-    int measures(long[] words, int from, int hash) {
+    int row(long[] words, int from, int hash) {
         int mask = index.length - 1;
         int slot = hash & mask;
         for (long entry = index[slot]; entry != 0; entry = index[slot]) {
             if ((int) (entry >>> 32) == hash) {
                 int row = (int) (entry & ROW_MASK) - 1;
-                if (equal(words, from, row * rowWords)) {
-                    return row * rowWords + keyWords;
+                if (hasKey(row, words, from)) {
+                    return row;
                 }
             }
             slot = (slot + 1) & mask;
@@ -75,26 +90,11 @@ final class GroupTable {
         return add(words, from, hash, slot);
     }
 
-    /**
-     * Touches what look-ups of these hashes will need, so that the processor fetches many of them at a time instead of waiting for one after
-     * another.
-     */
-    void approach(int[] hashes, int[] order, int from, int to) {
-        int mask = index.length - 1;
-        long touched = 0;
-        for (int i = from; i < to; i++) {
-            touched += index[hashes[order[i]] & mask];
-        }
-        for (int i = from; i < to; i++) {
-            int row = (int) (index[hashes[order[i]] & mask] & ROW_MASK) - 1;
-            touched += row < 0 ? 0 : rows[row * rowWords];
-        }
-        lastTouched = touched;
-    }
-
-    private boolean equal(long[] words, int from, int at) {
+    private boolean hasKey(int row, long[] words, int from) {
+        long[] block = words(row);
+        int at = keyAt(row);
         for (int i = 0; i < keyWords; i++) {
-            if (words[from + i] != rows[at + i]) {
+            if (words[from + i] != block[at + i]) {
                 return false;
             }
         }
@@ -102,28 +102,27 @@ final class GroupTable {
     }
 
     private int add(long[] words, int from, int hash, int slot) {
-        int at = size * rowWords;
-        if (at + rowWords > rows.length) {
-            rows = Arrays.copyOf(rows, grown(rows.length, rowWords));
+        int row = size;
+        if (row >>> BLOCK_BITS == blocks.length) {
+            addBlock();
         }
-        System.arraycopy(words, from, rows, at, keyWords);
-        System.arraycopy(fresh, 0, rows, at + keyWords, fresh.length);
+        System.arraycopy(words, from, words(row), keyAt(row), keyWords);
+        System.arraycopy(fresh, 0, words(row), measuresAt(row), fresh.length);
         size++;
         index[slot] = ((long) hash << 32) | size;
         if (2 * size > index.length) {
             rehash();
         }
-        return at + keyWords;
+        return row;
     }
 
-    /** Half as much again keeps what is allocated but not used small. */
-    private static int grown(int length, int rowWords) {
-        long wanted = length + (long) (length / rowWords + 1) / 2 * rowWords + rowWords;
-        if (wanted > Integer.MAX_VALUE - 8 || length / rowWords >= MAX_ROWS) {
-            throw new FlowConfigurationException("aggregation: too many groups for one table: " + length / rowWords
+    private void addBlock() {
+        if (size == MAX_ROWS) {
+            throw new FlowConfigurationException("aggregation: too many groups for one table: " + size
                     + ". Group by fewer fields, or narrow the window.");
         }
-        return (int) wanted;
+        blocks = Arrays.copyOf(blocks, blocks.length + 1);
+        blocks[blocks.length - 1] = new long[rowWords << BLOCK_BITS];
     }
 
     private void rehash() {
@@ -141,14 +140,31 @@ final class GroupTable {
         index = larger;
     }
 
-    @Override
-    public String toString() {
-        return size + " groups, last touched " + lastTouched;
+    /**
+     * Touches what look-ups of these hashes will need, so that the processor fetches many of them at a time instead of waiting for one after
+     * another.
+     */
+    void approach(int[] hashes, int[] order, int from, int to) {
+        int mask = index.length - 1;
+        long touched = 0;
+        for (int i = from; i < to; i++) {
+            touched += index[hashes[order[i]] & mask];
+        }
+        for (int i = from; i < to; i++) {
+            int row = (int) (index[hashes[order[i]] & mask] & ROW_MASK) - 1;
+            touched += row < 0 ? 0 : words(row)[keyAt(row)];
+        }
+        lastTouched = touched;
     }
 
     /** Forgets all groups and keeps the memory. */
     void clear() {
         Arrays.fill(index, 0);
         size = 0;
+    }
+
+    @Override
+    public String toString() {
+        return size + " groups, last touched " + lastTouched;
     }
 }

@@ -13,6 +13,8 @@ final class KeyLayout {
     private final FieldKind[] kinds;
     private final boolean wide;
     private final int[] halves;
+    private final boolean[] addresses;
+    private final boolean[] wholeWords;
     private final int missingHalf;
     private final int[] missingBits;
     private final int words;
@@ -21,6 +23,12 @@ final class KeyLayout {
         this.kinds = keys.stream().map(FlowField::kind).toArray(FieldKind[]::new);
         this.wide = wide;
         this.halves = new int[kinds.length];
+        this.addresses = new boolean[kinds.length];
+        this.wholeWords = new boolean[kinds.length];
+        for (int key = 0; key < kinds.length; key++) {
+            addresses[key] = kinds[key] == FieldKind.ADDRESS;
+            wholeWords[key] = !addresses[key] && size(kinds[key]) == 2;
+        }
         int next = 0;
         for (int key = 0; key < kinds.length; key++) {
             if (size(kinds[key]) > 1) {
@@ -71,6 +79,10 @@ final class KeyLayout {
         return wide;
     }
 
+    boolean isAddress(int key) {
+        return addresses[key];
+    }
+
     FieldKind kind(int key) {
         return kinds[key];
     }
@@ -89,7 +101,7 @@ final class KeyLayout {
     }
 
     void putNumber(long[] target, int at, int key, long value) {
-        if (size(kinds[key]) == 2) {
+        if (wholeWords[key]) {
             target[at + halves[key] / 2] = value + 1;
         } else {
             putHalf(target, at, halves[key], value + 1);
@@ -105,14 +117,14 @@ final class KeyLayout {
     }
 
     boolean isMissing(long[] source, int at, int key) {
-        if (kinds[key] == FieldKind.ADDRESS) {
+        if (addresses[key]) {
             return ((half(source, at, missingHalf) >>> missingBits[key]) & 1) != 0;
         }
-        return size(kinds[key]) == 2 ? source[at + halves[key] / 2] == 0 : half(source, at, halves[key]) == 0;
+        return wholeWords[key] ? source[at + halves[key] / 2] == 0 : half(source, at, halves[key]) == 0;
     }
 
     long number(long[] source, int at, int key) {
-        return (size(kinds[key]) == 2 ? source[at + halves[key] / 2] : half(source, at, halves[key])) - 1;
+        return (wholeWords[key] ? source[at + halves[key] / 2] : half(source, at, halves[key])) - 1;
     }
 
     long high(long[] source, int at, int key) {

@@ -29,12 +29,20 @@ final class PackedSummary implements SummaryTable {
     private final int[] order;
     private final int size;
     private final int keyCount;
+    private final int columnCount;
+    private final boolean[] textKeys;
     private final byte[][] texts;
     private final int maxCellLength;
 
     PackedSummary(GroupStore store) {
         this.store = store;
         this.keyCount = store.aggregation.keys().size();
+        this.columnCount = keyCount + store.measures.count();
+        this.textKeys = new boolean[keyCount];
+        for (int key = 0; key < keyCount; key++) {
+            FieldKind kind = store.narrow.kind(key);
+            textKeys[key] = !kind.isNumeric() && kind != FieldKind.ADDRESS;
+        }
         this.texts = store.texts.all();
         this.rows = new GroupRows(store, texts);
         this.order = GroupOrder.sorted(store, rows);
@@ -109,30 +117,58 @@ final class PackedSummary implements SummaryTable {
 
     @Override
     public int writeCell(int row, int column, byte[] target, int at) {
-        if (column == 0 && row % APPROACHED == 0) {
-            rows.approach(order, row, Math.min(size, row + APPROACHED));
+        if (column == 0) {
+            approach(row);
         }
         int reference = order[row];
+        long[] words = rows.words(reference);
         return column < keyCount
-                ? writeKey(reference, column, target, at)
-                : writeMeasure(reference, column - keyCount, target, at);
+                ? writeKey(rows.layout(reference), words, rows.keyAt(reference), column, target, at)
+                : writeMeasure(words, rows.measuresAt(reference), column - keyCount, target, at);
     }
 
-    private int writeKey(int reference, int key, byte[] target, int at) {
-        if (rows.isMissing(reference, key)) {
+    @Override
+    public int writeRow(int row, byte separator, byte[] missing, byte[] target, int at) {
+        approach(row);
+        int reference = order[row];
+        long[] words = rows.words(reference);
+        KeyLayout layout = rows.layout(reference);
+        int keyAt = rows.keyAt(reference);
+        int measuresAt = rows.measuresAt(reference);
+        int end = at;
+        for (int column = 0; column < columnCount; column++) {
+            int from = column == 0 ? end : separated(separator, target, end);
+            end = column < keyCount
+                    ? writeKey(layout, words, keyAt, column, target, from)
+                    : writeMeasure(words, measuresAt, column - keyCount, target, from);
+            end = end == from ? copy(missing, target, from) : end;
+        }
+        return end;
+    }
+
+    private static int separated(byte separator, byte[] target, int at) {
+        target[at] = separator;
+        return at + 1;
+    }
+
+    private void approach(int row) {
+        if (row % APPROACHED == 0) {
+            rows.approach(order, row, Math.min(size, row + APPROACHED));
+        }
+    }
+
+    private int writeKey(KeyLayout layout, long[] words, int keyAt, int key, byte[] target, int at) {
+        if (layout.isMissing(words, keyAt, key)) {
             return at;
         }
-        FieldKind kind = store.narrow.kind(key);
-        if (kind == FieldKind.ADDRESS) {
-            return AddressText.write(rows.high(reference, key), rows.low(reference, key), target, at);
+        if (layout.isAddress(key)) {
+            return AddressText.write(layout.high(words, keyAt, key), layout.low(words, keyAt, key), target, at);
         }
-        long number = rows.number(reference, key);
-        return kind.isNumeric() ? DecimalText.write(number, target, at) : copy(texts[(int) number], target, at);
+        long number = layout.number(words, keyAt, key);
+        return textKeys[key] ? copy(texts[(int) number], target, at) : DecimalText.write(number, target, at);
     }
 
-    private int writeMeasure(int reference, int measure, byte[] target, int at) {
-        long[] words = rows.words(reference);
-        int measuresAt = rows.measuresAt(reference);
+    private int writeMeasure(long[] words, int measuresAt, int measure, byte[] target, int at) {
         if (store.measures.isMissing(words, measuresAt, measure)) {
             return at;
         }

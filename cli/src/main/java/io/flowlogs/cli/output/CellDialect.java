@@ -2,8 +2,8 @@ package io.flowlogs.cli.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.commons.csv.CSVFormat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a cell is written between separators. Immutable; used by several threads.
@@ -15,14 +15,16 @@ abstract sealed class CellDialect {
     static final CellDialect CSV = new Quoting(',');
     static final CellDialect TSV = new Quoting('\t');
     /** Cells of a table: between tabs, without control characters, never quoted. */
-    static final CellDialect TABLE = new Visible(null);
+    static final CellDialect TABLE = new Visible("");
     /** Columns of text: the same, and a dash where there is no value. */
     static final CellDialect COLUMNS = new Visible("-");
 
     private final char separator;
+    private final byte[] missing;
 
-    private CellDialect(char separator) {
+    private CellDialect(char separator, String missing) {
         this.separator = separator;
+        this.missing = missing.getBytes(StandardCharsets.US_ASCII);
     }
 
     final char separator() {
@@ -34,6 +36,11 @@ abstract sealed class CellDialect {
 
     /** Writes the cell of a missing value. */
     abstract void missing(ByteBuilder row, boolean onlyOfRow);
+
+    /** What stands for a missing value in a row of several cells. */
+    final byte[] missing() {
+        return missing;
+    }
 
     /** Finds the end of the cell that begins at an offset of a row. */
     abstract int endOf(byte[] row, int from, int to);
@@ -57,7 +64,7 @@ abstract sealed class CellDialect {
         private final boolean[] plainFirst = new boolean[256];
 
         Quoting(char separator) {
-            super(separator);
+            super(separator, "");
             for (int c = '!'; c < 0x7f; c++) {
                 plain[c] = c != '"' && c != separator;
                 plainFirst[c] = plain[c] && c > '#' && c != '=' && c != '+' && c != '-' && c != '@';
@@ -132,11 +139,8 @@ abstract sealed class CellDialect {
     }
 
     private static final class Visible extends CellDialect {
-        private final @Nullable String missing;
-
-        Visible(@Nullable String missing) {
-            super('\t');
-            this.missing = missing;
+        Visible(String missing) {
+            super('\t', missing);
         }
 
         @Override
@@ -154,9 +158,7 @@ abstract sealed class CellDialect {
 
         @Override
         void missing(ByteBuilder row, boolean onlyOfRow) {
-            if (missing != null) {
-                row.append(missing);
-            }
+            row.append(missing());
         }
 
         @Override

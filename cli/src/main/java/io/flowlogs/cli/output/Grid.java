@@ -41,6 +41,29 @@ public interface Grid {
     int writeCell(int row, int column, byte[] target, int at);
 
     /**
+     * Tells whether a cell can hold text that a dialect has to look at.
+     *
+     * @return false when there are only numbers and addresses
+     */
+    default boolean hasFreeText() {
+        return true;
+    }
+
+    /**
+     * Writes a row of cells as they are.
+     *
+     * @param row the row, from 0
+     * @param separator stands between cells
+     * @param missing stands for a missing cell
+     * @param target has {@link #maxCellLength} and one more bytes left for each cell
+     * @param at where to begin
+     * @return where the row ends
+     */
+    default int writeRow(int row, byte separator, byte[] missing, byte[] target, int at) {
+        throw new IllegalStateException("cells of free text are written one by one");
+    }
+
+    /**
      * Shows groups.
      *
      * @param summary the groups

@@ -1,24 +1,21 @@
 package io.flowlogs.cli.output;
 
+import io.flowlogs.cli.output.RowBlocks.RowFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
-/** Writes a grid in any output format, through one large buffer and without an object for a row or cell. */
+/** Writes a grid in any output format. Millions of rows are put into text by all processors. */
 public final class GridWriter {
-    private static final int PIECE = 1 << 16;
-
     private final Grid grid;
     private final OutputOptions options;
     private final OutputStream out;
-    private final int cellBound;
-    private final ByteBuilder buffer = new ByteBuilder(2 * PIECE);
 
     private GridWriter(Grid grid, OutputOptions options, OutputStream out) {
         this.grid = grid;
         this.options = options;
         this.out = options.toTerminal() && options.format() != OutputFormat.TABLE ? new TerminalOutput(out) : out;
-        this.cellBound = grid.maxCellLength();
     }
 
     /**
@@ -44,99 +41,79 @@ public final class GridWriter {
             case NDJSON -> writeObjects();
             case JSON -> writeArray();
         }
-        drain();
     }
 
-    // ---- rows between separators
-    // ---------------------------------------------------------------------------------------
+    private void writeBlocks(ObjIntConsumer<GridRow> append) throws IOException {
+        new RowBlocks(grid.size(), capacity -> new Format(new GridRow(grid, new ByteBuilder(capacity)), append), out)
+                .write();
+    }
+
+    /** One kind of row, into one buffer. */
+    private record Format(GridRow row, ObjIntConsumer<GridRow> append) implements RowFormat {
+        @Override
+        public void append(int number) {
+            append.accept(row, number);
+        }
+
+        @Override
+        public ByteBuilder text() {
+            return row.text();
+        }
+    }
 
     private void writeRows(CellDialect dialect, boolean header) throws IOException {
         if (header) {
-            appendHeader(dialect);
+            writeText(header(dialect));
         }
-        boolean[] free = freeText();
-        for (int row = 0; row < grid.size(); row++) {
-            appendCells(row, dialect, free);
-            buffer.write('\n');
-            drainWhenFull();
-        }
+        writeBlocks((row, number) -> {
+            row.appendCells(number, dialect);
+            row.text().write('\n');
+        });
     }
 
-    private void appendHeader(CellDialect dialect) {
+    private ByteBuilder header(CellDialect dialect) {
+        ByteBuilder text = new ByteBuilder(256);
         List<Column> columns = grid.columns();
         for (int i = 0; i < columns.size(); i++) {
             if (i > 0) {
-                buffer.write(dialect.separator());
+                text.write(dialect.separator());
             }
-            dialect.append(buffer, columns.get(i).name(), i == 0);
+            dialect.append(text, columns.get(i).name(), i == 0);
         }
-        buffer.write('\n');
-    }
-
-    /** Numbers need no look at their bytes; addresses get one, which is cheap. */
-    private boolean[] freeText() {
-        boolean[] free = new boolean[grid.columns().size()];
-        for (int i = 0; i < free.length; i++) {
-            free[i] = grid.columns().get(i).kind() == Column.Kind.TEXT;
-        }
-        return free;
-    }
-
-    private void appendCells(int row, CellDialect dialect, boolean[] free) {
-        for (int column = 0; column < free.length; column++) {
-            if (column > 0) {
-                buffer.write(dialect.separator());
-            }
-            int from = buffer.length();
-            if (!appendCell(row, column)) {
-                dialect.missing(buffer, free.length == 1);
-            } else if (free[column]) {
-                dialect.close(buffer, from, column == 0);
-            }
-        }
-    }
-
-    private boolean appendCell(int row, int column) {
-        buffer.ensureFree(cellBound);
-        int from = buffer.length();
-        int to = grid.writeCell(row, column, buffer.array(), from);
-        buffer.setLength(to);
-        return to > from;
+        text.write('\n');
+        return text;
     }
 
     private void writeTable() throws IOException {
         RowSink table = new TableRows(options, out);
-        boolean[] free = freeText();
+        GridRow row = new GridRow(grid, new ByteBuilder(256));
         table.begin(grid.columns());
-        for (int row = 0; row < grid.size(); row++) {
-            appendCells(row, CellDialect.TABLE, free);
-            table.row(buffer.array(), 0, buffer.length());
-            buffer.reset();
+        for (int number = 0; number < grid.size(); number++) {
+            row.appendCells(number, CellDialect.TABLE);
+            table.row(row.text().array(), 0, row.text().length());
+            row.text().reset();
         }
         table.end();
     }
 
-    // ---- JSON
-    // ----------------------------------------------------------------------------------------------------------
-
     private void writeArray() throws IOException {
         byte[][] keys = keys();
-        for (int row = 0; row < grid.size(); row++) {
-            buffer.write(row == 0 ? '[' : ',');
-            buffer.write('\n');
-            appendObject(row, keys);
-            drainWhenFull();
-        }
-        buffer.append(grid.size() == 0 ? "[]\n" : "\n]\n");
+        writeBlocks((row, number) -> {
+            row.text().write(number == 0 ? '[' : ',');
+            row.text().write('\n');
+            row.appendObject(number, keys);
+        });
+        ByteBuilder end = new ByteBuilder(8);
+        end.append(grid.size() == 0 ? "[]\n" : "\n]\n");
+        writeText(end);
     }
 
     private void writeObjects() throws IOException {
         byte[][] keys = keys();
-        for (int row = 0; row < grid.size(); row++) {
-            appendObject(row, keys);
-            buffer.write('\n');
-            drainWhenFull();
-        }
+        writeBlocks((row, number) -> {
+            row.appendObject(number, keys);
+            row.text().write('\n');
+        });
     }
 
     private byte[][] keys() {
@@ -148,37 +125,7 @@ public final class GridWriter {
         return keys;
     }
 
-    private void appendObject(int row, byte[][] keys) {
-        for (int column = 0; column < keys.length; column++) {
-            buffer.append(keys[column]);
-            if (grid.columns().get(column).kind() == Column.Kind.TEXT) {
-                appendString(row, column);
-            } else if (!appendCell(row, column)) {
-                JsonText.appendNull(buffer);
-            }
-        }
-        buffer.write('}');
-    }
-
-    private void appendString(int row, int column) {
-        int from = buffer.length();
-        buffer.write('"');
-        if (appendCell(row, column)) {
-            JsonText.closeString(buffer, from + 1);
-        } else {
-            buffer.setLength(from);
-            JsonText.appendNull(buffer);
-        }
-    }
-
-    private void drainWhenFull() throws IOException {
-        if (buffer.length() >= PIECE) {
-            drain();
-        }
-    }
-
-    private void drain() throws IOException {
-        out.write(buffer.array(), 0, buffer.length());
-        buffer.reset();
+    private void writeText(ByteBuilder text) throws IOException {
+        out.write(text.array(), 0, text.length());
     }
 }
