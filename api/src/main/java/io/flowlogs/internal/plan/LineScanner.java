@@ -72,7 +72,6 @@ final class LineScanner implements LineChunks.Consumer {
         events = null;
         layout = null;
         columns = -1;
-        clock.writeTo(new ScanCounters());
         sink.begin(unit);
         if (unit.layout != null) {
             use(unit.layout);
