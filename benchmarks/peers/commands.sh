@@ -93,7 +93,7 @@ write_sql() {
         echo 'SET threads = 2; SET preserve_insertion_order = false;'
         case $question in
             find) find_sql "$rows" "$data" "$out" ;;
-            ipset) ipset_sql "$rows" "$out" "$tool" ;;
+            ipset) ipset_sql "$rows" "$out" ;;
             aggregate) aggregate_sql "$rows" "$out" "$tool" ;;
         esac
     } >"$sql"
@@ -126,11 +126,10 @@ find_sql() {
         TO '$3' (FORMAT csv, DELIMITER ' ', HEADER false, NULLSTR '-');"
 }
 
-# Both columns in one pass, which is faster than what first comes to mind: a union of two selects.
+# Faster than a union of two selects, which reads twice.
 ipset_sql() {
-    local addresses="SELECT DISTINCT unnest([srcaddr, dstaddr]) AS addr FROM $1 WHERE srcaddr IS NOT NULL"
-    [[ $3 != *-union ]] || addresses="SELECT * FROM (SELECT srcaddr AS addr FROM $1 UNION SELECT dstaddr FROM $1) WHERE addr IS NOT NULL"
-    echo "COPY ($addresses ORDER BY addr) TO '$2' (FORMAT csv, HEADER false);"
+    echo "COPY (SELECT DISTINCT unnest([srcaddr, dstaddr]) AS addr FROM $1 WHERE srcaddr IS NOT NULL ORDER BY addr)
+        TO '$2' (FORMAT csv, HEADER false);"
 }
 
 aggregate_sql() {

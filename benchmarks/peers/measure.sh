@@ -67,38 +67,20 @@ busy_ticks() {
     awk '/^cpu / { print $2 + $3 + $4 + $7 + $8 + $9; exit }' /proc/stat 2>/dev/null || echo 0
 }
 
-# DuckDB locks what it writes to, even /dev/null: another DuckDB on this machine makes it fail. That is no fault of its own.
-is_locked_out() {
-    grep -q 'Conflicting lock' "$work/err"
-}
-
-# Runs the command; sets begin, end (microseconds), and ticks of all processes. Tries again when it was locked out.
-take_time() {
-    local before tries
-    for ((tries = 1; tries <= 60; tries++)); do
-        before=$(busy_ticks)
-        begin=${EPOCHREALTIME/[.,]/}
-        if timeout "$limit" /usr/bin/time -o "$work/time" -f '%U %S %M' "${cmd[@]}" >/dev/null 2>"$work/err" </dev/null; then
-            end=${EPOCHREALTIME/[.,]/}
-            ticks=$(($(busy_ticks) - before))
-            return 0
-        fi
-        is_locked_out || return 1
-        sleep 2
-    done
-    return 1
-}
-
 # Appends one run: round, data set, question, tool, wall s, CPU s, peak RSS KiB, CPU s that other processes took meanwhile.
 measure() {
-    local round=$1 set=$2 question=$3 tool=$4 begin end ticks
+    local round=$1 set=$2 question=$3 tool=$4 before after begin end
     command_for "$tool" "$question" "$(path_of "$set")" /dev/null
-    if ! take_time; then
+    before=$(busy_ticks)
+    begin=${EPOCHREALTIME/[.,]/}
+    if ! timeout "$limit" /usr/bin/time -o "$work/time" -f '%U %S %M' "${cmd[@]}" >/dev/null 2>"$work/err" </dev/null; then
         say "  $set $question $tool: FAILED, or took more than $limit s: $(head -c 300 "$work/err")"
         reject "$set $question $tool" "failed, or took more than $limit s"
         return
     fi
-    awk -v cell="$round"$'\t'"$set"$'\t'"$question"$'\t'"$tool" -v us=$((end - begin)) -v ticks="$ticks" \
+    end=${EPOCHREALTIME/[.,]/}
+    after=$(busy_ticks)
+    awk -v cell="$round"$'\t'"$set"$'\t'"$question"$'\t'"$tool" -v us=$((end - begin)) -v ticks=$((after - before)) \
         -v hz="$(getconf CLK_TCK)" '{
             other = ticks / hz - $1 - $2
             printf "%s\t%.3f\t%.2f\t%d\t%.2f\n", cell, us / 1000000, $1 + $2, $3, (other > 0 ? other : 0) }' \

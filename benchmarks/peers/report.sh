@@ -42,11 +42,8 @@ describe() {
     printf '%s lines, %s, %d MB' "$(grouped "$(lines_of "$set")")" "$what" $(($(size_of "$set") / 1000000))
 }
 
-# Prints how many rows the answer has, if it was looked at.
 rows_of() {
-    local count
-    count=$(awk -F'\t' -v s="$1" -v q="$2" '$1 == s && $2 == q { print $3; exit }' "$answers")
-    [[ -z $count ]] || printf ', %s rows' "$(grouped "$count")"
+    grouped "$(awk -F'\t' -v s="$1" -v q="$2" '$1 == s && $2 == q { print $3; exit }' "$answers")"
 }
 
 # One row for every tool that was asked a question about a data set.
@@ -71,7 +68,7 @@ questions_about() {
     local set=$1 question
     header "$(describe "$set")"
     for question in "${questions[@]}"; do
-        rows "$set" "$question" "$question$(rows_of "$set" "$question")"
+        rows "$set" "$question" "$question ($(rows_of "$set" "$question") rows)"
     done
 }
 
@@ -84,7 +81,7 @@ table_growth() {
     header 'Growth with the number of lines and of 5-tuples'
     for question in "${questions[@]}"; do
         for set in "v2-$((lines / 100))" "v2-$((lines / 10))" "v2-$lines" "keys-$lines"; do
-            rows "$set" "$question" "$question, $(grouped "$(lines_of "$set")") lines$(rows_of "$set" "$question")" |
+            rows "$set" "$question" "$question, $(grouped "$(lines_of "$set")") lines, $(rows_of "$set" "$question") rows" |
                 grep -E '\| (flowlogs|duckdb-node) \|' || true
         done
     done
@@ -118,13 +115,11 @@ target_list() {
     cat <<LIST
 v2-$lines find duckdb-(node|jdbc) faster 4
 v2-$lines ipset duckdb-(node|jdbc) faster 3
-v2-$lines ipset duckdb-(node|jdbc)-union faster 3
 v2-$lines aggregate duckdb-(node|jdbc) faster 2
 v2-$lines aggregate duckdb-(node|jdbc)-unordered faster 2
 gz-$lines find duckdb-(node|jdbc) faster 2.2
 gz-$lines find rg faster 1.7
 gz-$lines ipset duckdb-(node|jdbc) faster 3
-gz-$lines ipset duckdb-(node|jdbc)-union faster 3
 gz-$lines aggregate duckdb-(node|jdbc) faster 1.6
 gz-$lines aggregate duckdb-(node|jdbc)-unordered faster 1.6
 v2-$((lines / 50)) find original rate 50

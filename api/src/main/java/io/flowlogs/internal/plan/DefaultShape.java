@@ -17,6 +17,7 @@ final class DefaultShape {
     private static final Pattern TGW = Pattern.compile("tgw-[0-9a-z-]+|-");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final int GREATEST_PORT = 65_535;
+    private static final int LEAST_PACKET = 20;
     private static final long YEAR_2000 = 946_684_800L;
     private static final long YEAR_2100 = 4_102_444_800L;
 
@@ -46,16 +47,16 @@ final class DefaultShape {
         return true;
     }
 
-    /** Tells whether the line ends before it starts, or has more packets than bytes. */
+    /** Tells whether the line ends before it starts, or its packets are smaller than the header every one of them has. */
     boolean isExchanged(String[] words) {
-        return isGreater(words, FlowFields.START, FlowFields.END)
-                || isGreater(words, FlowFields.PACKETS, FlowFields.BYTES);
+        return isGreater(words, FlowFields.START, FlowFields.END, 1)
+                || isGreater(words, FlowFields.PACKETS, FlowFields.BYTES, LEAST_PACKET);
     }
 
-    private boolean isGreater(String[] words, FlowField<?> left, FlowField<?> right) {
+    private boolean isGreater(String[] words, FlowField<?> left, FlowField<?> right, long unit) {
         long first = number(words[format.indexOf(left)]);
         long second = number(words[format.indexOf(right)]);
-        return first >= 0 && second >= 0 && first > second;
+        return first >= 0 && second >= 0 && first > second / unit;
     }
 
     /** Tells whether the line has values where flows have them. */

@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
  *
  * <p>Evidence is weighed, since single lines may be damaged: at least half of the lines must fit a default; of the lines with its
  * number of fields, at most one for two fitting ones may have a field of the wrong shape, and at most one for a hundred may end
- * before it starts or have more packets than bytes, which is what exchanged columns look like. Lines without traffic, nearly all of
- * whose fields are <code>-</code>, fit whatever the order; where there are no others, the result is tentative.
+ * before it starts or have less than 20 bytes a packet, which is what exchanged columns look like. Lines without traffic, nearly all
+ * of whose fields are <code>-</code>, fit whatever the order; where there are no others, the result is tentative.
  *
- * <p>What cannot be told is a custom format of the same 14 fields in which only source and destination are exchanged.
+ * <p>What cannot be told is a custom format of the same 14 fields in which only source and destination are exchanged; nor, where flows
+ * are so alike that every number would do in the other's place, ports and counters.
  */
 final class FormatInference {
     private static final int SHOWN_WORDS = 40;
