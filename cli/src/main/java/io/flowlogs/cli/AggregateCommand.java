@@ -48,11 +48,22 @@ final class AggregateCommand implements Command {
 
     private static Aggregation aggregation(@Nullable String by, ScanOptions options) {
         List<FlowField<?>> keys = by == null ? Aggregation.FIVE_TUPLE : FieldNames.parse("--by", by, options.format());
+        checkKeys(keys);
         try {
             Aggregation all = Aggregation.traffic(keys);
             return options.limit().isPresent() ? all.top(options.limit().getAsLong()) : all;
         } catch (IllegalArgumentException e) {
             throw new UsageException("--by: " + e.getMessage());
+        }
+    }
+
+    private static void checkKeys(List<FlowField<?>> keys) {
+        List<String> measures = Aggregation.traffic(List.of()).columnNames();
+        for (FlowField<?> key : keys) {
+            if (measures.contains(key.name())) {
+                throw new UsageException("--by: expected fields to group by, found '" + key.name()
+                        + "', which is computed for every group: " + String.join(", ", measures) + ". Remove it.");
+            }
         }
     }
 

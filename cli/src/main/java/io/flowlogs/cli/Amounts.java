@@ -1,8 +1,13 @@
 package io.flowlogs.cli;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Numbers for people. */
 final class Amounts {
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
+    private static final Pattern NOUN =
+            Pattern.compile("\\b(file|header|line|link|marker(?=s? of)|message|notice|object|record|value)s?\\b");
     private static final int STEP = 1000;
 
     private Amounts() {}
@@ -15,6 +20,13 @@ final class Amounts {
             out.insert(at, ',');
         }
         return out.toString();
+    }
+
+    /** Counts things: 1 malformed line, 2 malformed lines. The first noun known, in either number, gets the right one. */
+    static String counted(long number, String things) {
+        Matcher noun = NOUN.matcher(things);
+        String agreeing = noun.find() ? noun.replaceFirst(number == 1 ? "$1" : "$1s") : things;
+        return grouped(number) + " " + agreeing;
     }
 
     /** Shows a size with a decimal: 183.4 MB. */

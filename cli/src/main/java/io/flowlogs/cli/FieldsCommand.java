@@ -30,7 +30,7 @@ final class FieldsCommand implements Command {
         CommandSpec spec = Flags.command(
                 NAME,
                 "Show the documented fields: name, version that introduced it, type, meaning, documented values. Words"
-                        + " choose the fields that have all of them in name, type, meaning or values.",
+                        + " choose the fields that have one of them in name, type, meaning or values.",
                 "flowlogs fields tcp");
         spec.usageMessage().customSynopsis("flowlogs fields [OPTIONS] [WORD...]");
         spec.addPositional(Flags.words("WORD", "0..*", "0..*", "part of a name, type, meaning or value"));
@@ -43,11 +43,6 @@ final class FieldsCommand implements Command {
         Words words = new Words(parsed);
         OutputOptions options = new ScanWords(words, surroundings).output(OutputFormat.TABLE);
         List<List<String>> rows = rows(words.positionals());
-        if (rows.isEmpty()) {
-            String wanted = String.join(" ", words.positionals());
-            throw new UsageException("fields: no field has '" + wanted + "'."
-                    + Suggestions.didYouMean(wanted, FieldNames.documentedNames()));
-        }
         boolean namesOnly = options.format() == OutputFormat.TEXT;
         GridWriter.write(namesOnly ? names(rows) : Grid.of(COLUMNS, rows), options, surroundings.out());
         return ExitCode.OK;
@@ -59,17 +54,25 @@ final class FieldsCommand implements Command {
         return Grid.of(COLUMNS.subList(0, 1), names);
     }
 
+    /** Fields keep their order, whatever the order of the words. */
     private static List<List<String>> rows(List<String> wanted) {
-        List<List<String>> rows = new ArrayList<>();
-        for (FlowField<?> field : FlowFields.all()) {
-            List<String> row = row(field);
-            String all = String.join(" ", row).toLowerCase(Locale.ROOT);
-            if (wanted.stream()
-                    .allMatch(word -> all.contains(word.toLowerCase(Locale.ROOT).replace('_', '-')))) {
-                rows.add(row);
+        List<List<String>> all =
+                FlowFields.all().stream().map(FieldsCommand::row).toList();
+        for (String word : wanted) {
+            if (all.stream().noneMatch(row -> has(row, word))) {
+                throw new UsageException("fields: no field has '" + word + "'."
+                        + Suggestions.didYouMean(word, FieldNames.documentedNames()));
             }
         }
-        return rows;
+        return all.stream()
+                .filter(row -> wanted.isEmpty() || wanted.stream().anyMatch(word -> has(row, word)))
+                .toList();
+    }
+
+    private static boolean has(List<String> row, String word) {
+        return String.join(" ", row)
+                .toLowerCase(Locale.ROOT)
+                .contains(word.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static List<String> row(FlowField<?> field) {

@@ -28,6 +28,7 @@ final class FindCommand implements Command {
                 "addresses and blocks between commas; @FILE has one a line, # begins a comment"));
         spec.addPositional(Flags.words("SOURCE", "1..*", "0..*", "file, directory, pattern, or - for standard input"));
         Flags.addScan(spec);
+        spec.addOption(Flags.textHeader());
         return spec;
     }
 

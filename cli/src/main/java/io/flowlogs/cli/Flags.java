@@ -94,6 +94,10 @@ final class Flags {
                 .build();
     }
 
+    static OptionSpec textHeader() {
+        return flag("write headers in text too, so that flowlogs can read it again", "--with-header");
+    }
+
     static void addOutput(CommandSpec spec) {
         spec.addOption(choice("FORMAT", OutputFormat.words(), "what the output looks like", "-o", "--output"));
         spec.addOption(flag("leave the header out of text, table, csv and tsv", "--no-header"));

@@ -49,7 +49,8 @@ final class GenCommand implements Command {
                 "FORMAT", "default, v3 to v11, tgw-default, all, or field names; default unless given", "--format"));
         spec.addOption(
                 Flags.choice("CARRIER", words(Carrier.values()), "what the records are wrapped in", "--carrier"));
-        spec.addOption(Flags.value("N", "number of files in DIRECTORY; 1 unless given", "--files"));
+        spec.addOption(Flags.value("N", "number of files in DIRECTORY; 1 unless given. With aws-s3, which has a file at least for every account and"
+                        + " five minutes, files of more than an Nth of the records are divided", "--files"));
         spec.addOption(Flags.flag("write no header line", "--no-header"));
         spec.addOption(Flags.choice("ENDING", words(LineEnding.values()), "how lines end", "--line-ending"));
         spec.addOption(Flags.flag("write start and end in milliseconds", "--milliseconds"));
@@ -68,8 +69,8 @@ final class GenCommand implements Command {
         spec.addOption(Flags.value("N", "accounts; 1 unless given", "--accounts"));
         spec.addOption(Flags.value("N", "network interfaces; 200 unless given", "--interfaces"));
         spec.addOption(Flags.value("N", "addresses outside; 50000 unless given", "--external-addresses"));
-        spec.addOption(Flags.value("IPV4[:EVERY]", "address to search for, in every so manieth record", "--needle"));
-        spec.addOption(Flags.value("IPV4[:EVERY]", "address that looks much like the needle", "--decoy"));
+        spec.addOption(Flags.value("IPV4[:EVERY]", "address to search for, in one of EVERY records; of 400003 unless given", "--needle"));
+        spec.addOption(Flags.value("IPV4[:EVERY]", "address that looks much like the needle, in one of EVERY records; of 100003 unless given", "--decoy"));
     }
 
     private static List<String> words(Enum<?>[] values) {
@@ -98,8 +99,8 @@ final class GenCommand implements Command {
         }
         surroundings
                 .messages()
-                .note(Amounts.grouped(ledger.records()) + " records, " + Amounts.bytes(ledger.writtenBytes()) + " in "
-                        + Amounts.grouped(ledger.files()) + " files");
+                .note(Amounts.counted(ledger.records(), "records") + ", " + Amounts.bytes(ledger.writtenBytes()) + " in "
+                        + Amounts.counted(ledger.files(), "files"));
         return ExitCode.OK;
     }
 
@@ -131,7 +132,7 @@ final class GenCommand implements Command {
         Path file = Path.of(name);
         if (Files.exists(file) && !words.has("--force")) {
             throw new UsageException(
-                    "--ledger: expected a new file, found that '" + name + "' exists. Use --force to" + " replace it.");
+                    "--ledger: expected a new file, found that '" + name + "' exists. Use --force to replace it.");
         }
         return file;
     }

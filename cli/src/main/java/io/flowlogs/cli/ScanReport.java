@@ -17,8 +17,8 @@ final class ScanReport implements ScanObserver {
     private final Diagnostics messages;
     private final long begin = System.nanoTime();
     private long nextProgress = begin + PROGRESS_AFTER;
+    private final Notices notices = new Notices();
     private int malformedShown;
-    private long notices;
     private long failures;
 
     ScanReport(Diagnostics messages) {
@@ -27,9 +27,7 @@ final class ScanReport implements ScanObserver {
 
     @Override
     public void notice(String message) {
-        if (notices++ < SHOWN) {
-            messages.note(message);
-        }
+        notices.add(message);
     }
 
     @Override
@@ -62,7 +60,7 @@ final class ScanReport implements ScanObserver {
         String line = bytesPlanned > 0
                 ? share(soFar.bytesRead(), bytesPlanned) + "% of " + Amounts.bytes(bytesPlanned)
                 : read;
-        return line + ", " + Amounts.grouped(soFar.records()) + " records, " + Amounts.grouped(rate) + "/s"
+        return line + ", " + Amounts.counted(soFar.records(), "records") + ", " + Amounts.grouped(rate) + "/s"
                 + remaining(soFar.bytesRead(), bytesPlanned, nanos);
     }
 
@@ -80,15 +78,15 @@ final class ScanReport implements ScanObserver {
     /** Says what was read: the last words on standard error. */
     void finish(ScanStatistics statistics) {
         messages.clearProgress();
-        noteMore(notices - SHOWN, "notices like these");
         noteMore(malformedShown == 0 ? 0 : statistics.malformed() - malformedShown, "malformed lines");
         noteMore(failures - SHOWN, "files that could not be read");
+        notices.lines().forEach(messages::note);
         footer(statistics, System.nanoTime() - begin).forEach(messages::note);
     }
 
     private void noteMore(long count, String what) {
         if (count > 0) {
-            messages.note("and " + Amounts.grouped(count) + " more " + what);
+            messages.note("and " + Amounts.counted(count, "more " + what));
         }
     }
 
@@ -96,8 +94,8 @@ final class ScanReport implements ScanObserver {
         StringBuilder records = new StringBuilder();
         records.append(Amounts.grouped(statistics.matched()))
                 .append(" of ")
-                .append(Amounts.grouped(statistics.records()))
-                .append(" records matched");
+                .append(Amounts.counted(statistics.records(), "records"))
+                .append(" matched");
         appendCount(records, statistics.noData(), "NODATA");
         appendCount(records, statistics.skipData(), "SKIPDATA");
         appendCount(records, statistics.malformed(), "malformed lines");
@@ -113,7 +111,7 @@ final class ScanReport implements ScanObserver {
 
     private static void appendCount(StringBuilder out, long count, String what) {
         if (count > 0) {
-            out.append(", ").append(Amounts.grouped(count)).append(' ').append(what);
+            out.append(", ").append(Amounts.counted(count, what));
         }
     }
 
@@ -123,7 +121,7 @@ final class ScanReport implements ScanObserver {
             out.append("read as far as needed, ");
         } else {
             out.append(Amounts.grouped(statistics.splitsRead())).append(" of ");
-            out.append(Amounts.grouped(statistics.splitsPlanned())).append(" files read, ");
+            out.append(Amounts.counted(statistics.splitsPlanned(), "files")).append(" read, ");
         }
         out.append(Amounts.bytes(statistics.bytesRead()));
         if (statistics.bytesDecoded() > statistics.bytesRead()) {
@@ -132,7 +130,7 @@ final class ScanReport implements ScanObserver {
         out.append(", ").append(Amounts.seconds(nanos));
         List<String> skipped = new ArrayList<>();
         for (Map.Entry<String, Long> reason : statistics.skipped().entrySet()) {
-            skipped.add(Amounts.grouped(reason.getValue()) + " " + reason.getKey());
+            skipped.add(Amounts.counted(reason.getValue(), reason.getKey()));
         }
         return skipped.isEmpty() ? out.toString() : out + "; skipped: " + String.join(", ", skipped);
     }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 
 /** Opens the sources, asks a question, and reports. */
 final class ScanRun {
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
+
     private final ScanOptions options;
     private final Surroundings surroundings;
 
@@ -59,9 +61,24 @@ final class ScanRun {
             return;
         }
         try {
-            Files.write(file, StatisticsJson.encode(statistics));
+            byte[] json = StatisticsJson.encode(statistics);
+            if (isStandardOutput(file)) {
+                surroundings.out().write(json);
+                surroundings.out().flush();
+            } else {
+                Files.write(file, json);
+            }
         } catch (IOException e) {
             throw new IOException("--stats: cannot write '" + file + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** Opening what standard output goes to once more would cut the answer off. */
+    private static boolean isStandardOutput(Path file) {
+        try {
+            return Files.exists(file) && Files.isSameFile(file, STANDARD_OUTPUT);
+        } catch (IOException otherSystem) {
+            return false;
         }
     }
 
@@ -69,15 +86,16 @@ final class ScanRun {
         if (!statistics.isComplete()) {
             surroundings
                     .messages()
-                    .error("the answer is incomplete: " + statistics.splitsFailed() + " of "
-                            + statistics.splitsPlanned() + " files could not be read to their end.");
+                    .error("the answer is incomplete: " + Amounts.grouped(statistics.splitsFailed()) + " of "
+                            + Amounts.counted(statistics.splitsPlanned(), "files")
+                            + " could not be read to the end.");
             return ExitCode.INCOMPLETE;
         }
         if (options.strict() && statistics.malformed() + statistics.skipData() > 0) {
             surroundings
                     .messages()
-                    .error("--strict: " + statistics.malformed() + " malformed lines, " + statistics.skipData()
-                            + " SKIPDATA records.");
+                    .error("--strict: " + Amounts.counted(statistics.malformed(), "malformed lines") + ", "
+                            + Amounts.counted(statistics.skipData(), "SKIPDATA records") + ".");
             return ExitCode.INCOMPLETE;
         }
         return ExitCode.OK;

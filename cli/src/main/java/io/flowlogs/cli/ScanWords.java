@@ -82,10 +82,18 @@ final class ScanWords {
                 format,
                 fields,
                 !words.has("--no-header"),
+                headsText(),
                 colorsOutput(),
                 surroundings.outIsTerminal(),
                 zone(),
                 surroundings.messages()::note);
+    }
+
+    private boolean headsText() {
+        if (words.has("--with-header") && words.has("--no-header")) {
+            throw new UsageException("--with-header and --no-header: expected one of them, found both. Remove one.");
+        }
+        return words.has("--with-header");
     }
 
     private boolean colorsOutput() {

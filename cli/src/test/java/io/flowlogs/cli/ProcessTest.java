@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +78,18 @@ class ProcessTest {
         Call call = Call.redirected(ProcessBuilder.Redirect.to(full), "gen", "-n", "1000");
         assertThat(call.code()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(call.err()).contains("standard output");
+    }
+
+    @Test
+    void statisticsDoNotCutTheAnswerOff(@TempDir Path directory) throws Exception {
+        assumeTrue(new File("/dev/stdout").exists(), "a name for standard output");
+        Path log = directory.resolve("a.log");
+        Call.redirected(ProcessBuilder.Redirect.to(log.toFile()), "gen", "-n", "100");
+        Path out = directory.resolve("out");
+        for (String name : new String[] {"/dev/stdout", out.toString()}) {
+            Call.redirected(ProcessBuilder.Redirect.to(out.toFile()), "print", log.toString(), "--stats", name);
+            assertThat(Files.readString(out)).startsWith("2 ").contains("\"matched\"").hasLineCount(101);
+        }
     }
 
     @Test

@@ -65,14 +65,33 @@ class ScanReportTest {
     }
 
     @Test
-    void noticesAreShownUpToAPoint() {
+    void noticesComeAtTheEndByFileAndTheRestIsCounted() {
         ScanReport report = new ScanReport(messages());
-        for (int file = 1; file <= 1000; file++) {
-            report.notice("file " + file + ": no header");
+        for (int file = 12; file >= 1; file--) {
+            report.notice(file + ".log: no header; read as AWS's default format.");
         }
+        report.notice("another");
+        assertThat(text()).isEmpty();
         report.finish(STATISTICS);
-        assertThat(text().lines()).hasSizeLessThan(20);
-        assertThat(text()).contains("and 990 more notices like these");
+        assertThat(text().lines().limit(5))
+                .containsExactly(
+                        "flowlogs: another",
+                        "flowlogs: 1.log: no header; read as AWS's default format.",
+                        "flowlogs: 10.log: no header; read as AWS's default format.",
+                        "flowlogs: and 10 more files without a header, read as AWS's default formats",
+                        "flowlogs: 24 of 1,000 records matched, 7 NODATA, 2 SKIPDATA, 12 malformed lines, 1 without a"
+                                + " time; 2024-06-01T00:00:00Z to 2024-06-01T01:00:00Z");
+    }
+
+    @Test
+    void oneOfAThingIsNotSeveral() {
+        assertThat(Amounts.counted(1, "malformed lines")).isEqualTo("1 malformed line");
+        assertThat(Amounts.counted(2, "control message")).isEqualTo("2 control messages");
+        assertThat(Amounts.counted(1, "marker files")).isEqualTo("1 marker file");
+        assertThat(Amounts.counted(2, "marker of an export task")).isEqualTo("2 markers of an export task");
+        assertThat(Amounts.counted(1000, "JSON object without flow log lines"))
+                .isEqualTo("1,000 JSON objects without flow log lines");
+        assertThat(Amounts.counted(2, "hidden")).isEqualTo("2 hidden");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * @param format what it looks like
  * @param fields the fields wanted, in their order; none means all of a record's format
  * @param header whether to write a header where the format has one
+ * @param headedText whether text of records has headers, so that it can be read again
  * @param color whether tables may be coloured
  * @param toTerminal whether the output is a terminal, which must not see control characters
  * @param zone the zone of times in tables
@@ -20,6 +21,7 @@ public record OutputOptions(
         OutputFormat format,
         List<FlowField<?>> fields,
         boolean header,
+        boolean headedText,
         boolean color,
         boolean toTerminal,
         ZoneId zone,
@@ -30,6 +32,7 @@ public record OutputOptions(
      * @param format what it looks like
      * @param fields the fields wanted, in their order; none means all of a record's format
      * @param header whether to write a header where the format has one
+     * @param headedText whether text of records has headers, so that it can be read again
      * @param color whether tables may be coloured
      * @param toTerminal whether the output is a terminal, which must not see control characters
      * @param zone the zone of times in tables

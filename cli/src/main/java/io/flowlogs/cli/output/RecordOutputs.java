@@ -25,14 +25,20 @@ public final class RecordOutputs {
                 options.toTerminal() && options.format() != OutputFormat.TABLE ? new TerminalOutput(out) : out;
         RecordLayouts layouts = new RecordLayouts(options.fields());
         return switch (options.format()) {
-            case TEXT ->
-                options.fields().isEmpty()
-                        ? new Plain(RecordOutputs::encodeLine, guarded)
-                        : new Plain(new ColumnEncoder(layouts), guarded);
+            case TEXT -> text(options, layouts, known, guarded);
             case NDJSON -> new Plain(new JsonEncoder(layouts, false), guarded);
             case JSON -> new JsonArray(new JsonEncoder(layouts, true), guarded);
             case CSV, TSV, TABLE -> new FramedRows(options, layouts, known, guarded);
         };
+    }
+
+    private static RecordOutput text(
+            OutputOptions options, RecordLayouts layouts, @Nullable FlowLogFormat known, OutputStream out) {
+        RecordEncoder lines =
+                options.fields().isEmpty() ? RecordOutputs::encodeLine : new ColumnEncoder(layouts);
+        return options.headedText()
+                ? new HeadedText(lines, layouts, options.fields(), known, out)
+                : new Plain(lines, out);
     }
 
     private static void encodeLine(FlowRecord flowRecord, ByteArrayOutputStream out) {

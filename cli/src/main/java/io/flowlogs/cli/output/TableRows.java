@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,10 +76,10 @@ final class TableRows implements RowSink {
     private static String time(String seconds, ZoneId zone) {
         try {
             long second = Long.parseLong(seconds);
-            return second > LATEST
+            return second > LATEST || second < -LATEST
                     ? seconds
-                    : OffsetDateTime.ofInstant(Instant.ofEpochSecond(second), zone)
-                            .toString();
+                    : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                            OffsetDateTime.ofInstant(Instant.ofEpochSecond(second), zone));
         } catch (NumberFormatException malformed) {
             return ControlText.escaped(seconds);
         }

@@ -129,13 +129,15 @@ class RecordOutputsTest {
     @Test
     void tablesAlignAndShowTimes() throws IOException {
         FlowLogFormat format = FlowLogFormat.parse("action bytes start");
-        FlowRecord one = FlowRecord.fromMessage("ACCEPT 5 1717200055", format);
+        FlowRecord one = FlowRecord.fromMessage("ACCEPT 5 1717200060", format);
         FlowRecord two = FlowRecord.fromMessage("REJECT 12345678 -", format);
+        FlowRecord never = FlowRecord.fromMessage("- - -9223372036854775808", format);
         OutputOptions options = options(OutputFormat.TABLE, List.of(), true, ZoneId.of("Europe/Zurich"));
-        assertThat(new Writing(options, null).text(one, two)).isEqualTo("""
+        assertThat(new Writing(options, null).text(one, two, never)).isEqualTo("""
                         action     bytes  start
-                        ACCEPT         5  2024-06-01T02:00:55+02:00
+                        ACCEPT         5  2024-06-01T02:01:00+02:00
                         REJECT  12345678  -
+                        -              -  -9223372036854775808
                         """);
     }
 
@@ -183,7 +185,7 @@ class RecordOutputsTest {
     }
 
     private OutputOptions options(OutputFormat format, List<FlowField<?>> fields, boolean terminal, ZoneId zone) {
-        return new OutputOptions(format, fields, true, false, terminal, zone, notices::add);
+        return new OutputOptions(format, fields, true, false, false, terminal, zone, notices::add);
     }
 
     private String written(OutputFormat format, List<FlowField<?>> fields, FlowRecord... records) throws IOException {

@@ -8,7 +8,7 @@ final class SkipCounts {
     static final String HIDDEN = "hidden";
     static final String MARKER = "marker files";
     static final String OUTSIDE = "outside the window";
-    static final String SPECIAL = "pipes and devices";
+    static final String SPECIAL = "special files";
     static final String LINKED = "links to what is read anyway";
     static final String GONE = "gone before they were read";
 
@@ -28,7 +28,7 @@ final class SkipCounts {
         counts.forEach((reason, count) -> text.append(text.isEmpty() ? "" : ", ")
                 .append(count)
                 .append(' ')
-                .append(reason));
+                .append(count == 1 ? reason.replace("files", "file") : reason));
         return text.toString();
     }
 }

@@ -164,7 +164,7 @@ class FileSourceTest {
         assertThatThrownBy(() -> tree.find("logs"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("expected at least one file below " + root.resolve("logs"))
-                .hasMessageContaining("(2 hidden, 1 marker files)");
+                .hasMessageContaining("(2 hidden, 1 marker file)");
         assertThatThrownBy(() -> tree.find("logs/*.gz")).hasMessageContaining("that fits the pattern");
     }
 
@@ -247,7 +247,7 @@ class FileSourceTest {
         assertThat(split.size()).isEmpty();
         assertThatThrownBy(split::open).hasMessageContaining("second reading");
         assertThat(inDirectory.names()).containsExactly("a.log");
-        assertThat(inDirectory.skipped()).containsEntry("pipes and devices", 1L);
+        assertThat(inDirectory.skipped()).containsEntry("special files", 1L);
     }
 
     @Test
