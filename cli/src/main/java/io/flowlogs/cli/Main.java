@@ -27,8 +27,7 @@ public final class Main {
             // Nothing else is loaded for this answer, which editors and scripts ask for often.
             byte[] line = versionLine(program);
             System.out.write(line, 0, line.length);
-            System.out.flush();
-            return;
+            System.exit(System.out.checkError() ? ExitCode.INCOMPLETE : ExitCode.OK);
         }
         System.exit(run(program, List.of(args)));
     }

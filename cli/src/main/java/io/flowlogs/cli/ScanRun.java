@@ -9,6 +9,8 @@ import io.flowlogs.record.FlowLogFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Opens the sources, asks a question, and reports. */
@@ -30,6 +32,7 @@ final class ScanRun {
     }
 
     int ask(Question question) throws IOException {
+        refuseStatisticsInPlaceOfInput();
         ScanReport report = new ScanReport(surroundings.messages());
         try (FlowLogs logs = FlowLogs.open(options.sources(), options.sourceOptions())) {
             ScanStatistics statistics = question.answer(query(logs, report), surroundings.out());
@@ -55,6 +58,24 @@ final class ScanRun {
                 : query;
     }
 
+    private void refuseStatisticsInPlaceOfInput() {
+        Path file = options.statistics();
+        for (String source : options.sources()) {
+            if (file != null && isSame(file, source)) {
+                throw new UsageException("--stats: expected a file of its own, found '" + file
+                        + "', which is to be read. Name another.");
+            }
+        }
+    }
+
+    private static boolean isSame(Path file, String source) {
+        try {
+            return Files.isRegularFile(file) && Files.isSameFile(file, Path.of(source));
+        } catch (IOException | InvalidPathException notThatFile) {
+            return false;
+        }
+    }
+
     private void writeStatistics(ScanStatistics statistics) throws IOException {
         Path file = options.statistics();
         if (file == null) {
@@ -69,7 +90,8 @@ final class ScanRun {
                 Files.write(file, json);
             }
         } catch (IOException e) {
-            throw new IOException("--stats: cannot write '" + file + "': " + e.getMessage(), e);
+            String reason = e instanceof NoSuchFileException ? "there is no such directory" : e.getMessage();
+            throw new IOException("--stats: cannot write '" + file + "': " + reason, e);
         }
     }
 

@@ -118,7 +118,8 @@ final class ScanWords {
             noteUndocumented(format);
             return format;
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--format: " + e.getMessage());
+            String message = String.valueOf(e.getMessage());
+            throw new UsageException(message.startsWith("format: ") ? "--" + message : "--format: " + message);
         }
     }
 

@@ -50,7 +50,7 @@ class CommandLineTest {
                 "print -s whenever a.log | expected a time",
                 "print -O key a.log | expected KEY=VALUE",
                 "print --max-line-length 0 a.log | expected a whole number",
-                "print --format ${a},${a} a.log | --format:",
+                "print --format ${a},${a} a.log | flowlogs: --format: expected",
                 "aggregate --by start a.log | found 'start', which is computed for every group",
                 "aggregate --by srcaddr,records a.log | found 'records', which is computed",
                 "fields srcaddr tpc-flags | no field has 'tpc-flags'. Did you mean tcp-flags?",

@@ -78,6 +78,8 @@ class ProcessTest {
         Call call = Call.redirected(ProcessBuilder.Redirect.to(full), "gen", "-n", "1000");
         assertThat(call.code()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(call.err()).contains("standard output");
+        assertThat(Call.redirected(ProcessBuilder.Redirect.to(full), "--version").code())
+                .isEqualTo(ExitCode.INCOMPLETE);
     }
 
     @Test

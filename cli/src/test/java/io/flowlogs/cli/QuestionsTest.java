@@ -73,6 +73,15 @@ class QuestionsTest {
     }
 
     @Test
+    void statisticsDoNotReplaceWhatIsRead() throws IOException {
+        Call call = InProcess.call("print", log, "--stats", log);
+        assertThat(call.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(call.err()).contains("which is to be read");
+        assertThat(Files.readString(Path.of(log))).startsWith(HEADER);
+        assertThat(InProcess.call("print", log, "--stats", log + ".d/x").err()).contains("there is no such directory");
+    }
+
+    @Test
     void fieldsAreChosenByAnyOfTheWords() {
         assertThat(InProcess.call("fields", "tgw-id", "traffic-path", "-o", "text", "--no-header").out())
                 .isEqualTo("traffic-path\ntgw-id\n");

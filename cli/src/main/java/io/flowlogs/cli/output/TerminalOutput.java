@@ -9,9 +9,13 @@ import java.io.OutputStream;
  */
 final class TerminalOutput extends OutputStream {
     private static final int C1_LEAD = 0xc2;
+    private static final int REORDERING_LEAD = 0xe2;
+    private static final int REORDERING_80 = 0x80;
+    private static final int REORDERING_81 = 0x81;
 
     private final OutputStream terminal;
     private final ByteBuilder safe = new ByteBuilder(1 << 13);
+    private final ByteBuilder held = new ByteBuilder(4);
     private int expected;
     private boolean afterC1Lead;
 
@@ -28,9 +32,51 @@ final class TerminalOutput extends OutputStream {
     public void write(byte[] bytes, int from, int length) throws IOException {
         safe.reset();
         for (int i = from; i < from + length; i++) {
-            accept(bytes[i] & 0xff);
+            judge(bytes[i] & 0xff);
         }
         terminal.write(safe.array(), 0, safe.length());
+    }
+
+    /** What reorders the text around it is three bytes in UTF-8: U+202A to U+202E and U+2066 to U+2069. */
+    private void judge(int value) {
+        if (held.length() == 2 && isReordering(value)) {
+            held.write(value);
+            escapeHeld();
+        } else if (held.length() == 1 && (value == REORDERING_80 || value == REORDERING_81)) {
+            held.write(value);
+        } else {
+            acceptHeld();
+            hold(value);
+        }
+    }
+
+    private void hold(int value) {
+        if (value == REORDERING_LEAD && !afterC1Lead) {
+            held.write(value);
+        } else {
+            accept(value);
+        }
+    }
+
+    private boolean isReordering(int value) {
+        return (held.array()[1] & 0xff) == REORDERING_80
+                ? value >= 0xaa && value <= 0xae
+                : value >= 0xa6 && value <= 0xa9;
+    }
+
+    private void acceptHeld() {
+        for (int i = 0; i < held.length(); i++) {
+            accept(held.array()[i] & 0xff);
+        }
+        held.reset();
+    }
+
+    private void escapeHeld() {
+        expected = 0;
+        for (int i = 0; i < held.length(); i++) {
+            ControlText.appendByte(safe, held.array()[i] & 0xff);
+        }
+        held.reset();
     }
 
     private void accept(int value) {
