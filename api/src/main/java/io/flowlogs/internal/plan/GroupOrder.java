@@ -1,5 +1,7 @@
 package io.flowlogs.internal.plan;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -11,6 +13,7 @@ final class GroupOrder {
     private static final int DIGIT_BITS = 11;
     private static final int DIGITS = 1 << DIGIT_BITS;
     private static final int INSERTION = 12;
+    private static final int WORTH_DIVIDING = 100_000;
 
     private final GroupRows rows;
     private Entries entries;
@@ -35,23 +38,67 @@ final class GroupOrder {
         }
     }
 
-    private GroupOrder(GroupStore store, GroupRows rows) {
+    private GroupOrder(GroupStore store, GroupRows rows, int[] references) {
         this.rows = rows;
-        this.entries = new Entries(rows.references());
-        this.scratch = new Entries(new int[entries.references.length]);
+        this.entries = new Entries(references);
+        this.scratch = new Entries(new int[references.length]);
         int measure = store.aggregation.orderIndex();
-        IntStream.range(0, entries.references.length).parallel().forEach(i -> {
-            int reference = entries.references[i];
-            entries.ranks[i] = rank(store.measures, reference, measure);
-            entries.prefixes[i] = rows.prefix(reference);
-        });
+        for (int i = 0; i < references.length; i++) {
+            entries.ranks[i] = rank(store.measures, references[i], measure);
+            entries.prefixes[i] = rows.prefix(references[i]);
+        }
     }
 
+    /** Every processor sorts a part; sorted parts are then merged. */
     static int[] sorted(GroupStore store, GroupRows rows) {
-        GroupOrder order = new GroupOrder(store, rows);
-        order.sortByRank();
-        order.sortTies();
-        return order.entries.references;
+        int[] all = rows.references();
+        int parts = all.length < WORTH_DIVIDING ? 1 : Runtime.getRuntime().availableProcessors();
+        List<GroupOrder> orders = IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> new GroupOrder(store, rows, part(all, part, parts)).sort())
+                .toList();
+        return orders.stream().reduce(GroupOrder::mergedWith).orElseThrow().entries.references;
+    }
+
+    private static int[] part(int[] all, int part, int parts) {
+        int from = (int) ((long) all.length * part / parts);
+        int to = (int) ((long) all.length * (part + 1) / parts);
+        return Arrays.copyOfRange(all, from, to);
+    }
+
+    private GroupOrder sort() {
+        sortByRank();
+        sortTies();
+        return this;
+    }
+
+    private GroupOrder(GroupRows rows, Entries entries) {
+        this.rows = rows;
+        this.entries = entries;
+        this.scratch = entries;
+    }
+
+    private GroupOrder mergedWith(GroupOrder other) {
+        Entries left = entries;
+        Entries right = other.entries;
+        Entries merged = new Entries(new int[left.references.length + right.references.length]);
+        int leftAt = 0;
+        int rightAt = 0;
+        for (int at = 0; at < merged.references.length; at++) {
+            boolean takeRight = leftAt == left.references.length
+                    || (rightAt < right.references.length && isBehind(left, leftAt, right, rightAt));
+            if (takeRight) {
+                merged.set(at, right, rightAt++);
+            } else {
+                merged.set(at, left, leftAt++);
+            }
+        }
+        return new GroupOrder(rows, merged);
+    }
+
+    private boolean isBehind(Entries left, int leftAt, Entries right, int rightAt) {
+        int order = Long.compareUnsigned(left.ranks[leftAt], right.ranks[rightAt]);
+        return order > 0 || (order == 0 && isAfter(left, leftAt, right, rightAt));
     }
 
     /** A number that is smaller, unsigned, the earlier a group comes. */
