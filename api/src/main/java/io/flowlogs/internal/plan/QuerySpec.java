@@ -44,7 +44,8 @@ record QuerySpec(
     }
 
     QuerySpec withFilter(FlowPredicate added) {
-        FlowPredicate both = filter.equals(FlowPredicate.all()) ? added : filter.and(added);
+        boolean unfiltered = filter instanceof FlowPredicate.Constant constant && constant.value();
+        FlowPredicate both = unfiltered ? added : filter.and(added);
         return new QuerySpec(
                 sources, decoders, both, window, limit, threads, format, policy, limits, observer, rangeSize);
     }

@@ -6,6 +6,7 @@ import io.flowlogs.internal.scan.TextRow;
 import io.flowlogs.record.FlowFields;
 import io.flowlogs.value.TimeRange;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * Tells the time of each record: its start, else its end, else the time of its event. Knows whether the record lies in the window. Neighbouring lines often have the same start, which is then not read again.
@@ -29,7 +30,7 @@ final class RecordClock {
 
     RecordClock(TimeRange window, TextRow row) {
         this.row = row;
-        this.windowed = !window.equals(TimeRange.ALL);
+        this.windowed = !window.from().equals(Instant.MIN) || !window.to().equals(Instant.MAX);
         this.fromMillis = RecordTime.ceilMillis(window.from());
         this.toMillis = RecordTime.ceilMillis(window.to());
     }

@@ -21,7 +21,7 @@ final class CsvText {
         int from = headerStart(head, length);
         int to = lineEnd(head, from, length);
         boolean endless = to == length && length >= FlowLogDecoder.HEAD_SIZE;
-        if (from == to || endless) {
+        if (from == to || endless || !isSuspicious(head, from, to)) {
             return List.of();
         }
         try {
@@ -30,6 +30,16 @@ final class CsvText {
         } catch (IOException e) {
             return List.of(); // A quote that does not end on the line: no header of ours.
         }
+    }
+
+    /** Without a comma, a quote or the sign of an Insights column there is nothing that would be worth loading a parser for. */
+    private static boolean isSuspicious(byte[] head, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (head[i] == ',' || head[i] == '"' || head[i] == '@') {
+                return true;
+            }
+        }
+        return false;
     }
 
     static List<String> names(List<String> header) {

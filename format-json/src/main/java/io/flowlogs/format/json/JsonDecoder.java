@@ -46,11 +46,11 @@ public final class JsonDecoder implements FlowLogDecoder {
 
     @Override
     public boolean recognizes(byte[] head, int length) {
-        int first = JsonStreams.firstVisible(head, JsonStreams.afterByteOrderMark(head, length), length);
+        int first = JsonHead.firstVisible(head, JsonHead.afterByteOrderMark(head, length), length);
         if (first == length) {
             return false;
         }
-        int second = JsonStreams.firstVisible(head, first + 1, length);
+        int second = JsonHead.firstVisible(head, first + 1, length);
         String mayFollow = switch (head[first]) {
             case '{' -> "\"}";
             case '[' -> "{[]\"";

@@ -33,21 +33,4 @@ final class JsonStreams {
     static JsonParser parser(InputStream content) throws IOException {
         return FACTORY.createParser(content);
     }
-
-    static int afterByteOrderMark(byte[] head, int length) {
-        boolean marked = length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
-        return marked ? 3 : 0;
-    }
-
-    static int firstVisible(byte[] head, int from, int length) {
-        int i = from;
-        while (i < length && isBlank(head[i])) {
-            i++;
-        }
-        return i;
-    }
-
-    private static boolean isBlank(byte b) {
-        return b == ' ' || b == '\t' || b == '\n' || b == '\r';
-    }
 }
