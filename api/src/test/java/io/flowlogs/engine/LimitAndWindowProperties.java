@@ -143,6 +143,19 @@ class LimitAndWindowProperties {
         }
     }
 
+    /** The number of fields cannot tell where every line has one too many: better no record than one with shifted columns. */
+    @Example
+    void aNumberBeforeAFormatThatBeginsWithOneIsNoTime() {
+        byte[] text = "1700000000000 5 6\n1700000000000 7 8\n".getBytes(StandardCharsets.UTF_8);
+        FlowLogFormat format = FlowLogFormat.parse("start bytes");
+        Seen seen = Seen.of(Way.SIMPLEST.over(text).format(format).onMalformed(MalformedRecordPolicy.REPORT));
+        assertThat(seen.records).isEmpty();
+        assertThat(seen.statistics().malformed()).isEqualTo(2);
+        byte[] exported = "2023-11-14T22:13:20.000Z 1700000000000 6\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(Seen.of(Way.SIMPLEST.over(exported).format(format)).messages())
+                .containsExactly("1700000000000 6");
+    }
+
     @Example
     void aDamagedFirstLineDoesNotHideTheTimesBeforeTheOthers() {
         String line =

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class LayoutResolver {
     private static final int SAMPLE_LINES = 1000;
 
+    /** The least number of 13 digits. */
+    private static final long LEAST_TIME = 1_000_000_000_000L;
+
     private final QuerySpec spec;
 
     LayoutResolver(QuerySpec spec) {
@@ -51,16 +54,25 @@ final class LayoutResolver {
         return new Resolution(layout, inferred.notice(), inferred.tentative());
     }
 
-    /** One bad line must not decide for all, nor a format that itself begins with a time. */
+    /** One bad line must not decide for all. */
     private int prefixColumns(List<String[]> sample) {
         FlowLogFormat known = spec.format();
-        long timed = sample.stream()
-                .filter(words -> ExportPrefix.isTime(words[0]) && (known == null || words.length == known.size() + 1))
-                .count();
+        long timed = sample.stream().filter(words -> isTimed(words, known)).count();
         long bare = sample.stream()
-                .filter(words -> known == null ? !ExportPrefix.isTime(words[0]) : words.length == known.size())
+                .filter(words -> known == null ? !isTimed(words, null) : words.length == known.size())
                 .count();
         return timed > bare ? 1 : 0;
+    }
+
+    /** Digits before a format that begins with a large number are no time: they may be that number, on a line too long. */
+    private static boolean isTimed(String[] words, @Nullable FlowLogFormat known) {
+        if (!ExportPrefix.isTime(words[0])) {
+            return false;
+        }
+        return known == null
+                || (words.length == known.size() + 1
+                        && (words[0].indexOf('T') > 0
+                                || known.fields().get(0).kind().greatest() < LEAST_TIME));
     }
 
     private static List<String[]> without(int prefix, List<String[]> sample) {
