@@ -32,14 +32,16 @@ final class CsvText {
         }
     }
 
-    /** Without a comma, a quote or the sign of an Insights column there is nothing that would be worth loading a parser for. */
+    /** Several words without a comma, a quote or the sign of an Insights column are no header worth loading a parser for. */
     private static boolean isSuspicious(byte[] head, int from, int to) {
+        boolean oneWord = true;
         for (int i = from; i < to; i++) {
             if (head[i] == ',' || head[i] == '"' || head[i] == '@') {
                 return true;
             }
+            oneWord &= head[i] > ' ' || head[i] < 0;
         }
-        return false;
+        return oneWord;
     }
 
     static List<String> names(List<String> header) {
