@@ -1,7 +1,5 @@
 package io.flowlogs.internal.text;
 
-import java.util.Locale;
-
 /** Shows foreign text inside a message: quoted, shortened, and unable to steer a terminal. Internal. */
 public final class Excerpt {
     /** The most characters of foreign text shown before it is cut. */
@@ -29,24 +27,12 @@ public final class Excerpt {
         return shown.toString();
     }
 
+    /** Besides what no terminal may see, what would end the quotation or look like an escape. */
     private static void append(char c, StringBuilder shown) {
-        if (isHarmless(c)) {
-            shown.append(c);
+        if (c == '"' || c == '\\') {
+            Printable.appendCode(c, shown);
         } else {
-            shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            Printable.append(c, shown);
         }
-    }
-
-    private static boolean isHarmless(char c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> c != '"' && c != '\\';
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.flowlogs.internal.text;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Internal: makes foreign text safe to show in a message: short, and without control characters. */
 public final class Printable {
@@ -32,29 +33,43 @@ public final class Printable {
     }
 
     /**
-     * Escapes control characters, C1 controls and bidirectional overrides included.
+     * Escapes what could steer a terminal or hide: control characters, C1 controls included, invisible format characters such as
+     * bidirectional overrides, line separators, surrogates, and what is not assigned.
      *
      * @param text any text
      * @return the text, with <code>\\uXXXX</code> in place of what is not printable
      */
     public static String escaped(String text) {
-        if (text.chars().noneMatch(Printable::isUnsafe)) {
+        if (text.chars().allMatch(c -> isHarmless((char) c))) {
             return text;
         }
-        StringBuilder out = new StringBuilder(text.length() + 16);
-        text.chars().forEach(c -> appendEscaped(out, (char) c));
-        return out.toString();
+        StringBuilder shown = new StringBuilder(text.length() + 16);
+        text.chars().forEach(c -> append((char) c, shown));
+        return shown.toString();
     }
 
-    private static void appendEscaped(StringBuilder out, char c) {
-        if (isUnsafe(c)) {
-            out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+    static void append(char c, StringBuilder shown) {
+        if (isHarmless(c)) {
+            shown.append(c);
         } else {
-            out.append(c);
+            appendCode(c, shown);
         }
     }
 
-    private static boolean isUnsafe(int c) {
-        return c < ' ' || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    static void appendCode(char c, StringBuilder shown) {
+        shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+    }
+
+    private static boolean isHarmless(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }
