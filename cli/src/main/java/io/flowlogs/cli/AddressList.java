@@ -51,7 +51,8 @@ final class AddressList {
         try (BufferedReader lines = Files.newBufferedReader(Path.of(name))) {
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                addLine(name + ":" + number++, line);
+                addLine(name + ":" + number, number == 1 ? withoutMark(line) : line);
+                number++;
             }
         } catch (NoSuchFileException e) {
             throw new UsageException("find: expected a file of addresses, found no file '" + name + "'.");
@@ -61,6 +62,11 @@ final class AddressList {
         } catch (IOException e) {
             throw new UsageException("find: cannot read '" + name + "': " + e.getMessage() + ".");
         }
+    }
+
+    /** Editors of Windows begin a file with a byte order mark. */
+    private static String withoutMark(String line) {
+        return line.startsWith("\ufeff") ? line.substring(1) : line;
     }
 
     private void addLine(String where, String line) {

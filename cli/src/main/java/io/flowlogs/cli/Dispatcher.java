@@ -3,8 +3,12 @@ package io.flowlogs.cli;
 import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowLogException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -31,7 +35,7 @@ final class Dispatcher {
         } catch (FlowConfigurationException e) {
             return afterOutput(refuse(e.problems()));
         } catch (FlowLogException | IOException e) {
-            surroundings.messages().error(e.getMessage());
+            surroundings.messages().error(described(e));
             return afterOutput(ExitCode.INCOMPLETE);
         } catch (OutOfMemoryError e) {
             surroundings
@@ -42,6 +46,21 @@ final class Dispatcher {
         } catch (RuntimeException | Error e) {
             return bug(e);
         }
+    }
+
+    /** The message of a missing file is its name alone. */
+    private static @Nullable String described(Exception problem) {
+        boolean bare = problem instanceof FileSystemException file && file.getReason() == null;
+        return bare ? problem.getMessage() + ": " + reason(problem) : problem.getMessage();
+    }
+
+    private static String reason(Exception problem) {
+        if (problem instanceof NoSuchFileException) {
+            return "there is no such file or directory";
+        }
+        return problem instanceof AccessDeniedException
+                ? "permission denied"
+                : problem.getClass().getSimpleName();
     }
 
     private int refuse(List<String> problems) {

@@ -13,9 +13,12 @@ final class ScanReport implements ScanObserver {
     private static final int SHOWN = 10;
     private static final long PROGRESS_AFTER = 1_000_000_000L;
     private static final long PROGRESS_EVERY = 200_000_000L;
+    private static final long SETTLED = 600_000_000L;
 
     private final Diagnostics messages;
     private final long begin = System.nanoTime();
+    private long lastPlanned = -1;
+    private long plannedSince = begin;
     private long nextProgress = begin + PROGRESS_AFTER;
     private final Notices notices = new Notices();
     private int malformedShown;
@@ -48,10 +51,20 @@ final class ScanReport implements ScanObserver {
     @Override
     public void progress(ScanStatistics soFar, long bytesPlanned) {
         long now = System.nanoTime();
+        long total = settled(bytesPlanned, now);
         if (messages.showsProgress() && now - nextProgress >= 0) {
             nextProgress = now + PROGRESS_EVERY;
-            messages.progress(progressLine(soFar, bytesPlanned, now - begin));
+            messages.progress(progressLine(soFar, total, now - begin));
         }
+    }
+
+    /** Files are listed while others are read: while the sum grows, a share of it and the time left mean nothing. */
+    long settled(long bytesPlanned, long now) {
+        if (bytesPlanned != lastPlanned) {
+            lastPlanned = bytesPlanned;
+            plannedSince = now;
+        }
+        return now - plannedSince >= SETTLED ? bytesPlanned : -1;
     }
 
     static String progressLine(ScanStatistics soFar, long bytesPlanned, long nanos) {

@@ -170,6 +170,8 @@ class CommandLineTest {
 
         assertThat(run("gen", "-n", "10", logs, "--seed", "1")).isEqualTo(ExitCode.USAGE);
         assertThat(run("gen", "-n", "10", "--ledger", ledger.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(run("gen", "-n", "10", "--ledger", ledger + ".d/x")).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(".d/x: there is no such file or directory");
         assertThat(Files.readString(part)).isEqualTo(before);
 
         assertThat(run("gen", "-n", "10", logs, "--seed", "1", "--force")).isEqualTo(ExitCode.OK);

@@ -49,6 +49,16 @@ class ScanReportTest {
     }
 
     @Test
+    void aTotalThatGrowsIsNoTotalYet() {
+        ScanReport report = new ScanReport(messages());
+        assertThat(report.settled(100, 0)).isEqualTo(-1);
+        assertThat(report.settled(100, 599_999_999)).isEqualTo(-1);
+        assertThat(report.settled(100, 600_000_000)).isEqualTo(100);
+        assertThat(report.settled(200, 700_000_000)).isEqualTo(-1);
+        assertThat(report.settled(200, 1_300_000_000)).isEqualTo(200);
+    }
+
+    @Test
     void theFirstMalformedLinesAreShownAndTheRestCounted() {
         ScanReport report = new ScanReport(messages());
         for (int line = 1; line <= 12; line++) {
