@@ -2,6 +2,7 @@ package io.flowlogs.cli;
 
 import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowLogException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -156,6 +157,7 @@ final class Dispatcher {
         int equals = word.indexOf('=');
         String bare = equals < 0 ? word : word.substring(0, equals);
         return spec.name() + ": unknown option '" + bare + "'." + Suggestions.didYouMean(bare, names)
+                + (new File(word).exists() ? " The file of that name is written ./" + word + "." : "")
                 + " See: flowlogs help " + spec.name();
     }
 }
