@@ -49,8 +49,11 @@ final class GenCommand implements Command {
                 "FORMAT", "default, v3 to v11, tgw-default, all, or field names; default unless given", "--format"));
         spec.addOption(
                 Flags.choice("CARRIER", words(Carrier.values()), "what the records are wrapped in", "--carrier"));
-        spec.addOption(Flags.value("N", "number of files in DIRECTORY; 1 unless given. With aws-s3, which has a file at least for every account and"
-                        + " five minutes, files of more than an Nth of the records are divided", "--files"));
+        spec.addOption(Flags.value(
+                "N",
+                "number of files in DIRECTORY; 1 unless given. With aws-s3, which has a file at least for every account and"
+                        + " five minutes, files of more than an Nth of the records are divided",
+                "--files"));
         spec.addOption(Flags.flag("write no header line", "--no-header"));
         spec.addOption(Flags.choice("ENDING", words(LineEnding.values()), "how lines end", "--line-ending"));
         spec.addOption(Flags.flag("write start and end in milliseconds", "--milliseconds"));
@@ -69,8 +72,12 @@ final class GenCommand implements Command {
         spec.addOption(Flags.value("N", "accounts; 1 unless given", "--accounts"));
         spec.addOption(Flags.value("N", "network interfaces; 200 unless given", "--interfaces"));
         spec.addOption(Flags.value("N", "addresses outside; 50000 unless given", "--external-addresses"));
-        spec.addOption(Flags.value("IPV4[:EVERY]", "address to search for, in one of EVERY records; of 400003 unless given", "--needle"));
-        spec.addOption(Flags.value("IPV4[:EVERY]", "address that looks much like the needle, in one of EVERY records; of 100003 unless given", "--decoy"));
+        spec.addOption(Flags.value(
+                "IPV4[:EVERY]", "address to search for, in one of EVERY records; of 400003 unless given", "--needle"));
+        spec.addOption(Flags.value(
+                "IPV4[:EVERY]",
+                "address that looks much like the needle, in one of EVERY records; of 100003 unless given",
+                "--decoy"));
     }
 
     private static List<String> words(Enum<?>[] values) {
@@ -99,8 +106,8 @@ final class GenCommand implements Command {
         }
         surroundings
                 .messages()
-                .note(Amounts.counted(ledger.records(), "records") + ", " + Amounts.bytes(ledger.writtenBytes()) + " in "
-                        + Amounts.counted(ledger.files(), "files"));
+                .note(Amounts.counted(ledger.records(), "records") + ", " + Amounts.bytes(ledger.writtenBytes())
+                        + " in " + Amounts.counted(ledger.files(), "files"));
         return ExitCode.OK;
     }
 

@@ -29,8 +29,7 @@ final class Notices {
     }
 
     private static List<String> first(List<String> messages, String what, String rest) {
-        List<String> lines =
-                new ArrayList<>(messages.subList(0, messages.size() > SHOWN ? SHOWN : messages.size()));
+        List<String> lines = new ArrayList<>(messages.subList(0, messages.size() > SHOWN ? SHOWN : messages.size()));
         if (messages.size() > SHOWN) {
             lines.add("and " + Amounts.counted(messages.size() - SHOWN, "more " + what) + rest);
         }

@@ -78,7 +78,8 @@ class ProcessTest {
         Call call = Call.redirected(ProcessBuilder.Redirect.to(full), "gen", "-n", "1000");
         assertThat(call.code()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(call.err()).contains("standard output");
-        assertThat(Call.redirected(ProcessBuilder.Redirect.to(full), "--version").code())
+        assertThat(Call.redirected(ProcessBuilder.Redirect.to(full), "--version")
+                        .code())
                 .isEqualTo(ExitCode.INCOMPLETE);
     }
 
@@ -90,7 +91,10 @@ class ProcessTest {
         Path out = directory.resolve("out");
         for (String name : new String[] {"/dev/stdout", out.toString()}) {
             Call.redirected(ProcessBuilder.Redirect.to(out.toFile()), "print", log.toString(), "--stats", name);
-            assertThat(Files.readString(out)).startsWith("2 ").contains("\"matched\"").hasLineCount(101);
+            assertThat(Files.readString(out))
+                    .startsWith("2 ")
+                    .contains("\"matched\"")
+                    .hasLineCount(101);
         }
     }
 

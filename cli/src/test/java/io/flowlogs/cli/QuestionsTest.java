@@ -59,11 +59,13 @@ class QuestionsTest {
         String custom = write("b.log", "bytes srcaddr action\n40 192.0.2.1 REJECT\n2 - -\n");
         String all = InProcess.call("print", log, custom, log, "--with-header").out();
         assertThat(all)
-                .isEqualTo(HEADER + WEB + PING + NOTHING + WEB_AGAIN + "bytes srcaddr action\n40 192.0.2.1 REJECT\n2 - -\n"
-                        + HEADER + WEB + PING + NOTHING + WEB_AGAIN);
+                .isEqualTo(
+                        HEADER + WEB + PING + NOTHING + WEB_AGAIN + "bytes srcaddr action\n40 192.0.2.1 REJECT\n2 - -\n"
+                                + HEADER + WEB + PING + NOTHING + WEB_AGAIN);
         String again = write("c.log", all);
         assertThat(InProcess.call("aggregate", "--by", "srcaddr", again).out())
-                .isEqualTo(InProcess.call("aggregate", "--by", "srcaddr", log, custom, log).out());
+                .isEqualTo(InProcess.call("aggregate", "--by", "srcaddr", log, custom, log)
+                        .out());
         assertThat(InProcess.call("find", "192.0.2.1", "--with-header", "--fields", "srcaddr,bytes", custom, log)
                         .out())
                 .isEqualTo("srcaddr bytes\n192.0.2.1 40\n10.0.0.1 1584\n10.0.0.1 16\n");
@@ -83,7 +85,8 @@ class QuestionsTest {
 
     @Test
     void fieldsAreChosenByAnyOfTheWords() {
-        assertThat(InProcess.call("fields", "tgw-id", "traffic-path", "-o", "text", "--no-header").out())
+        assertThat(InProcess.call("fields", "tgw-id", "traffic-path", "-o", "text", "--no-header")
+                        .out())
                 .isEqualTo("traffic-path\ntgw-id\n");
     }
 

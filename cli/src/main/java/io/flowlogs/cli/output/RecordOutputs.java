@@ -34,8 +34,7 @@ public final class RecordOutputs {
 
     private static RecordOutput text(
             OutputOptions options, RecordLayouts layouts, @Nullable FlowLogFormat known, OutputStream out) {
-        RecordEncoder lines =
-                options.fields().isEmpty() ? RecordOutputs::encodeLine : new ColumnEncoder(layouts);
+        RecordEncoder lines = options.fields().isEmpty() ? RecordOutputs::encodeLine : new ColumnEncoder(layouts);
         return options.headedText()
                 ? new HeadedText(lines, layouts, options.fields(), known, out)
                 : new Plain(lines, out);
