@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * Which records form a group, what is computed of each, and which groups come first. Immutable.
  *
  * <p>Groups are ordered by one measure, descending, ties by key, ascending; IPv4 before IPv6 and addresses by number, numbers by
- * size, text by its bytes, and <code>-</code> before every value. Only records with log status <code>OK</code>, or without that field,
- * take part. The order, and so the answer, does not depend on threads or on the order of input.
+ * size, text by its bytes, and <code>-</code> before every value. Records with log status <code>NODATA</code> or
+ * <code>SKIPDATA</code> do not take part: they are no traffic. The order, and so the answer, does not depend on threads or on the order of input.
  */
 public final class Aggregation {
     /** The 5-tuple, which the original groups by. */

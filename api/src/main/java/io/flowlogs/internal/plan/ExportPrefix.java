@@ -1,5 +1,6 @@
 package io.flowlogs.internal.plan;
 
+import io.flowlogs.internal.text.DecimalText;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
@@ -26,5 +27,14 @@ final class ExportPrefix {
         } catch (DateTimeParseException | ArithmeticException e) {
             return RecordTime.NONE;
         }
+    }
+
+    /** The same from afar: what is no time for certain, told without making an object. */
+    static boolean looksLikeTime(byte[] buffer, int from, int to) {
+        int length = to - from;
+        if (length == MILLIS_DIGITS) {
+            return DecimalText.parseUnsigned(buffer, from, to) >= 0;
+        }
+        return length >= 20 && buffer[from + 10] == 'T' && buffer[to - 1] == 'Z';
     }
 }

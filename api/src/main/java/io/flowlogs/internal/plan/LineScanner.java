@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * thread. The first half is what every line goes through; all that is rare has methods of its own further down.
  */
 final class LineScanner implements LineChunks.Consumer {
+    private static final byte[] NO_DATA = "NODATA".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SKIP_DATA = "SKIPDATA".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_COLUMNS = 1026;
 
     /** What an export task writes to find out whether it may. */
@@ -47,6 +49,7 @@ final class LineScanner implements LineChunks.Consumer {
     private int columns = -1;
     private byte[] firstName = new byte[0];
     private int statusColumn = -1;
+    private boolean prefixed;
     private boolean tentative;
     private long lineInUnit;
     private @Nullable List<@Nullable EventMetadata> events;
@@ -134,8 +137,12 @@ final class LineScanner implements LineChunks.Consumer {
                 return;
             }
         }
+        if (prefixed && !ExportPrefix.looksLikeTime(buffer, cursor.start(0), cursor.end(0))) {
+            badField(0);
+            return;
+        }
         row.clearBad();
-        int status = statusColumn < 0 ? 'O' : buffer[cursor.start(statusColumn)];
+        int status = status(buffer);
         if (tentative && status != 'N' && status != 'S' && !confirm(buffer, at, to, count)) {
             return;
         }
@@ -148,6 +155,21 @@ final class LineScanner implements LineChunks.Consumer {
             return;
         }
         count(status, matched);
+    }
+
+    /** The first letter of NODATA and SKIPDATA; that of OK for whatever else a record says, or does not say. */
+    private int status(byte[] buffer) {
+        int first = statusColumn < 0 ? 'O' : buffer[cursor.start(statusColumn)];
+        return first == 'O'
+                        || (first == 'N' && isStatus(buffer, NO_DATA))
+                        || (first == 'S' && isStatus(buffer, SKIP_DATA))
+                ? first
+                : 'O';
+    }
+
+    private boolean isStatus(byte[] buffer, byte[] word) {
+        int from = cursor.start(statusColumn);
+        return Arrays.equals(buffer, from, cursor.end(statusColumn), word, 0, word.length);
     }
 
     private boolean deliver() {
@@ -282,6 +304,7 @@ final class LineScanner implements LineChunks.Consumer {
         matcher = PredicateCompiler.compile(unit().residual, known);
         firstName = known.format().fields().get(0).name().getBytes(StandardCharsets.US_ASCII);
         statusColumn = known.column(FlowFields.LOG_STATUS);
+        prefixed = known.prefixColumns() > 0;
         clock.use(known);
         sink.layout(known);
     }
