@@ -79,9 +79,6 @@ final class LineScanner implements LineChunks.Consumer {
         if (unit.layout != null) {
             use(unit.layout);
         }
-        if (unit.file != null && unit.file.notice != null) {
-            reporter.notice(unit.file.notice);
-        }
     }
 
     void end() {
@@ -223,7 +220,7 @@ final class LineScanner implements LineChunks.Consumer {
         LayoutResolver.Resolution resolved =
                 new LayoutResolver(spec).resolve(buffer, at, to, unit().split.name());
         if (resolved.notice() != null) {
-            reporter.notice(resolved.notice());
+            unit().notice = resolved.notice();
         }
         use(resolved.layout());
         tentative = resolved.tentative();

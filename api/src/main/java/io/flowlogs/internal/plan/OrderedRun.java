@@ -81,7 +81,7 @@ final class OrderedRun<B> implements AutoCloseable {
                 consumed(slot);
                 slot = awaitBatch();
             }
-            return slot == null ? null : take(slot);
+            return slot == null ? null : taken(slot);
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -113,6 +113,11 @@ final class OrderedRun<B> implements AutoCloseable {
         if (planningFailure != null) {
             throw UnitFailures.toThrow(planningFailure);
         }
+    }
+
+    private Batch<B> taken(Slot<B> slot) {
+        reporter.counts(slot.unit);
+        return take(slot);
     }
 
     private synchronized Batch<B> take(Slot<B> slot) {

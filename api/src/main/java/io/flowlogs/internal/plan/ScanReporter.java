@@ -3,8 +3,6 @@ package io.flowlogs.internal.plan;
 import io.flowlogs.query.ScanObserver;
 import io.flowlogs.record.FlowParseException;
 import io.flowlogs.record.FlowSourceException;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Tells the observer, one call at a time, and the end of units, so that lines get their numbers. */
 final class ScanReporter {
@@ -13,7 +11,6 @@ final class ScanReporter {
     private final ScanObserver observer;
     private final ScanTotals totals;
     private final Told told;
-    private final Set<String> noticed = new HashSet<>();
     private long lastProgress = System.nanoTime();
 
     ScanReporter(ScanObserver observer, ScanTotals totals, Told told) {
@@ -22,8 +19,11 @@ final class ScanReporter {
         this.totals = totals;
     }
 
-    synchronized void notice(String message) {
-        if (noticed.size() < 1000 && noticed.add(message) && told.isNew(message)) {
+    /** Tells what is to be known of a unit whose records count; what was only read ahead stays untold. */
+    synchronized void counts(ScanUnit unit) {
+        String message = unit.notice;
+        unit.notice = null;
+        if (message != null && told.isNew(message)) {
             observer.notice(message);
         }
     }
@@ -36,6 +36,7 @@ final class ScanReporter {
 
     /** Reports the malformed lines of every unit whose place in its file became known. */
     synchronized void finished(ScanUnit unit, long lines) {
+        counts(unit);
         for (ScanUnit known : unit.finished(lines)) {
             known.problems.forEach(problem -> malformed(problem));
             known.problems.clear();

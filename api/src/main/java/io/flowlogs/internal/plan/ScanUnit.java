@@ -30,6 +30,10 @@ final class ScanUnit implements LongSupplier {
     private volatile long linesBefore = -1;
     private volatile long linesAfter = -1;
     private long lines = -1;
+
+    /** What the user should know of the unit, once it counts. */
+    volatile @Nullable String notice;
+
     private @Nullable ScanUnit following;
 
     /** A large plain file that is read in ranges. */
@@ -75,6 +79,7 @@ final class ScanUnit implements LongSupplier {
         this.layout = layout;
         this.file = file;
         this.previous = previous;
+        this.notice = file == null || previous != null ? null : file.notice;
         if (previous == null) {
             this.linesBefore = 0;
         } else {
