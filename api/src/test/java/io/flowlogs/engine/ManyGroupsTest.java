@@ -39,7 +39,7 @@ class ManyGroupsTest {
     @Test
     void groupsSortedInPartsAreInOneOrder() {
         List<SummaryRow> rows = summary().rows();
-        Comparator<SummaryRow> byBytes = Comparator.comparing(row -> -row.getLong(Measure.sum(FlowFields.BYTES)));
+        Comparator<SummaryRow> byBytes = Comparator.comparingLong(row -> -row.getLong(Measure.sum(FlowFields.BYTES)));
         Comparator<SummaryRow> byKey = Comparator.comparing(row -> row.get(FlowFields.SRCADDR));
 
         assertThat(rows).hasSize(GROUPS);

@@ -64,7 +64,7 @@ final class PredicateCompiler {
         RowMatcher neutral = conjunction ? RowMatcher.ALWAYS : RowMatcher.NEVER;
         List<RowMatcher> compiled = parts.stream()
                 .map(part -> compile(part, wanted))
-                .filter(part -> part != neutral)
+                .filter(part -> !part.equals(neutral))
                 .toList();
         if (compiled.isEmpty() || compiled.contains(absorbing)) {
             return compiled.isEmpty() ? neutral : absorbing;
