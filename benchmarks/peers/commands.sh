@@ -34,12 +34,14 @@ ask_flowlogs() {
     esac
 }
 
+# GNU grep stops at the first match when it sees that its output goes to /dev/null, so a pipe stands in between.
 ask_grep() {
     if is_gz "$2"; then
         # shellcheck disable=SC2016
-        cmd=(bash -c 'gzip -dc "$1"/*.gz | grep -Fw "$2"' - "$2" "$needle")
+        cmd=(bash -c 'gzip -dc "$1"/*.gz | LC_ALL=C grep -Fw "$2" | cat' - "$2" "$needle")
     else
-        cmd=(grep -Fw "$needle" "$2")
+        # shellcheck disable=SC2016
+        cmd=(bash -c 'LC_ALL=C grep -Fw "$2" "$1" | cat' - "$2" "$needle")
     fi
 }
 
