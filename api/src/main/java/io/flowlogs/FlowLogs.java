@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door to flow logs: one or several opened sources. Safe for use by several threads; to be closed by whoever opened it.
@@ -24,6 +27,7 @@ public final class FlowLogs implements AutoCloseable {
     private final List<FlowRecordSource> sources;
     private final List<FlowLogDecoder> decoders;
     private final boolean ownsSources;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private FlowLogs(List<FlowRecordSource> sources, boolean ownsSources) {
         this.sources = List.copyOf(sources);
@@ -76,8 +80,7 @@ public final class FlowLogs implements AutoCloseable {
                 opened.add(Locations.open(location, options, providers));
             }
         } catch (RuntimeException e) {
-            new FlowLogs(opened, true).close();
-            throw e;
+            throw Objects.requireNonNull(closeAll(opened, e));
         }
         return new FlowLogs(opened, true);
     }
@@ -124,22 +127,40 @@ public final class FlowLogs implements AutoCloseable {
         return EngineQuery.over(sources, decoders);
     }
 
-    /** Closes the sources that were opened here. Closing twice is closing once. */
+    /**
+     * Closes the sources that were opened here, all of them even if one fails to close. Closing twice is closing once.
+     *
+     * @throws FlowSourceException when a source fails to close; the failures of others are suppressed in it
+     */
     @Override
     public void close() {
-        if (!ownsSources) {
-            return;
-        }
-        for (FlowRecordSource source : sources) {
-            closeOne(source);
+        RuntimeException failure = ownsSources && !closed.getAndSet(true) ? closeAll(sources, null) : null;
+        if (failure != null) {
+            throw failure;
         }
     }
 
-    private static void closeOne(FlowRecordSource source) {
-        try {
-            source.close();
-        } catch (IOException e) {
-            throw new FlowSourceException(source.name(), null, "cannot be closed: " + e.getMessage(), e);
+    /** Returns the first failure, with the later ones suppressed in it; null when there is none. */
+    private static @Nullable RuntimeException closeAll(
+            List<FlowRecordSource> opened, @Nullable RuntimeException before) {
+        RuntimeException failure = before;
+        for (FlowRecordSource source : opened) {
+            try {
+                source.close();
+            } catch (IOException e) {
+                failure = joined(failure, source, e);
+            }
         }
+        return failure;
+    }
+
+    private static RuntimeException joined(@Nullable RuntimeException first, FlowRecordSource source, IOException e) {
+        FlowSourceException next =
+                new FlowSourceException(source.name(), null, "cannot be closed: " + e.getMessage(), e);
+        if (first == null) {
+            return next;
+        }
+        first.addSuppressed(next);
+        return first;
     }
 }

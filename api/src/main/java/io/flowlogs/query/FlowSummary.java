@@ -3,6 +3,7 @@ package io.flowlogs.query;
 import io.flowlogs.record.FlowField;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
@@ -110,7 +111,7 @@ public final class FlowSummary {
     private final class Rows extends AbstractList<SummaryRow> implements RandomAccess {
         @Override
         public SummaryRow get(int index) {
-            java.util.Objects.checkIndex(index, size());
+            Objects.checkIndex(index, size());
             return new SummaryRow(aggregation, table, index);
         }
 

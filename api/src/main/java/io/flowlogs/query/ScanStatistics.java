@@ -1,6 +1,7 @@
 package io.flowlogs.query;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,7 +62,7 @@ public record ScanStatistics(
      * @param skipped what was passed over for a good reason, such as hidden files: reason to number
      */
     public ScanStatistics {
-        skipped = java.util.Collections.unmodifiableMap(new TreeMap<>(skipped));
+        skipped = Collections.unmodifiableMap(new TreeMap<>(skipped));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ final class TimeText {
         }
         String dateTime = text.substring(0, zoneAt);
         String offset = text.substring(zoneAt).toUpperCase(Locale.ROOT);
-        return OffsetDateTime.of(LocalDateTime.parse(dateTime), java.time.ZoneOffset.of(offset))
+        return OffsetDateTime.of(LocalDateTime.parse(dateTime), ZoneOffset.of(offset))
                 .toInstant();
     }
 }

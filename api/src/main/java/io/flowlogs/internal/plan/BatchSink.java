@@ -2,8 +2,15 @@ package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.scan.LineLayout;
 import io.flowlogs.internal.scan.RowView;
+import io.flowlogs.query.RecordEncoder;
 import io.flowlogs.record.FieldKind;
 import io.flowlogs.record.FlowRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +61,7 @@ abstract class BatchSink<B> implements RowSink {
     }
 
     private static int[] columns(LineLayout layout, boolean numeric) {
-        return java.util.stream.IntStream.range(layout.prefixColumns(), layout.columns())
+        return IntStream.range(layout.prefixColumns(), layout.columns())
                 .filter(column ->
                         numeric ? kind(layout, column).isNumeric() : kind(layout, column) == FieldKind.ADDRESS)
                 .toArray();
@@ -97,7 +104,7 @@ abstract class BatchSink<B> implements RowSink {
 
     private void cut() {
         size = 0;
-        outlet.put(take(), java.util.Objects.requireNonNull(counters).copy());
+        outlet.put(take(), Objects.requireNonNull(counters).copy());
     }
 
     @Override
@@ -130,7 +137,7 @@ abstract class BatchSink<B> implements RowSink {
 
         @Override
         FlowRecord[] take() {
-            FlowRecord[] full = java.util.Arrays.copyOf(batch, filled);
+            FlowRecord[] full = Arrays.copyOf(batch, filled);
             filled = 0;
             return full;
         }
@@ -151,19 +158,19 @@ abstract class BatchSink<B> implements RowSink {
         }
 
         /** Writes the first records. */
-        void writeTo(java.io.OutputStream out, int wanted) throws java.io.IOException {
+        void writeTo(OutputStream out, int wanted) throws IOException {
             out.write(bytes, 0, ends[wanted - 1]);
         }
     }
 
     /** Batches of records as bytes. */
     static final class OfBytes extends BatchSink<Encoded> {
-        private final io.flowlogs.query.RecordEncoder encoder;
-        private final java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream(1 << 16);
+        private final RecordEncoder encoder;
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
         private final int[] ends = new int[BATCH_RECORDS];
         private int filled;
 
-        OfBytes(OrderedRun.Outlet<Encoded> outlet, io.flowlogs.query.RecordEncoder encoder) {
+        OfBytes(OrderedRun.Outlet<Encoded> outlet, RecordEncoder encoder) {
             super(outlet);
             this.encoder = encoder;
         }
@@ -176,7 +183,7 @@ abstract class BatchSink<B> implements RowSink {
 
         @Override
         Encoded take() {
-            Encoded full = new Encoded(out.toByteArray(), java.util.Arrays.copyOf(ends, filled));
+            Encoded full = new Encoded(out.toByteArray(), Arrays.copyOf(ends, filled));
             out.reset();
             filled = 0;
             return full;

@@ -1,7 +1,9 @@
 package io.flowlogs.internal.plan;
 
+import io.flowlogs.internal.text.AddressText;
 import io.flowlogs.record.FieldKind;
 import io.flowlogs.record.FlowField;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -64,7 +66,7 @@ final class KeyLayout {
     }
 
     private boolean hasAddress() {
-        return java.util.Arrays.asList(kinds).contains(FieldKind.ADDRESS);
+        return Arrays.asList(kinds).contains(FieldKind.ADDRESS);
     }
 
     int count() {
@@ -132,8 +134,6 @@ final class KeyLayout {
     }
 
     long low(long[] source, int at, int key) {
-        return wide
-                ? source[at + halves[key] / 2 + 1]
-                : io.flowlogs.internal.text.AddressText.IPV4_PREFIX | half(source, at, halves[key]);
+        return wide ? source[at + halves[key] / 2 + 1] : AddressText.IPV4_PREFIX | half(source, at, halves[key]);
     }
 }

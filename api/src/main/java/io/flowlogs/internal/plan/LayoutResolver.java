@@ -5,6 +5,7 @@ import io.flowlogs.internal.text.Blanks;
 import io.flowlogs.record.FlowLogFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ final class LayoutResolver {
             return sample;
         }
         return sample.stream()
-                .map(words -> java.util.Arrays.copyOfRange(words, Math.min(prefix, words.length), words.length))
+                .map(words -> Arrays.copyOfRange(words, Math.min(prefix, words.length), words.length))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.flowlogs.internal.scan.RowView;
 import io.flowlogs.record.EventMetadata;
 import io.flowlogs.record.FlowRecord;
 import io.flowlogs.record.RecordPosition;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The record that is being looked at. One object for a whole scan, changed from line to line by its one thread. */
@@ -39,8 +40,8 @@ final class LineContext {
         if (ready != null) {
             return ready;
         }
-        LineLayout known = java.util.Objects.requireNonNull(layout);
-        ScanUnit place = java.util.Objects.requireNonNull(unit);
+        LineLayout known = Objects.requireNonNull(layout);
+        ScanUnit place = Objects.requireNonNull(unit);
         RecordPosition position = RecordPosition.inPart(place.split.name(), lineInUnit, offset, place);
         int from = row.start(known.prefixColumns());
         int to = row.end(known.columns() - 1);

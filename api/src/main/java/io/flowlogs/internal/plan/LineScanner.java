@@ -7,6 +7,7 @@ import io.flowlogs.internal.scan.TextRow;
 import io.flowlogs.internal.text.Printable;
 import io.flowlogs.record.EventMetadata;
 import io.flowlogs.record.FieldKind;
+import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.record.FlowRecord;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -353,7 +355,7 @@ final class LineScanner implements LineChunks.Consumer {
     }
 
     private ScanUnit unit() {
-        return java.util.Objects.requireNonNull(line.unit);
+        return Objects.requireNonNull(line.unit);
     }
 
     private String text(byte[] buffer, int count) {
@@ -373,13 +375,13 @@ final class LineScanner implements LineChunks.Consumer {
     }
 
     private void badField(int column) {
-        LineLayout known = java.util.Objects.requireNonNull(layout);
+        LineLayout known = Objects.requireNonNull(layout);
         String raw = Printable.shortened(row.buffer(), row.start(column), row.end(column));
         if (column < known.prefixColumns()) {
             malformed(line.offset, null, raw, "expected a time before the record, found '" + raw + "'.");
             return;
         }
-        io.flowlogs.record.FlowField<?> field = known.format().fields().get(column - known.prefixColumns());
+        FlowField<?> field = known.format().fields().get(column - known.prefixColumns());
         FieldKind kind = field.kind();
         malformed(
                 line.offset,

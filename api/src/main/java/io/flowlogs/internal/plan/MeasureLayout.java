@@ -52,10 +52,6 @@ final class MeasureLayout {
         return times[measure];
     }
 
-    boolean readsField(int measure) {
-        return kinds[measure] != Measure.Kind.COUNT;
-    }
-
     long greatest(int measure) {
         return greatest[measure];
     }

@@ -2,6 +2,9 @@ package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.scan.LineCursor;
 import io.flowlogs.internal.scan.RowView;
+import io.flowlogs.query.FlowPredicate;
+import io.flowlogs.value.IpAddress;
+import java.util.Arrays;
 
 /** A predicate compiled for one layout of lines. Stateless; used by several threads. */
 abstract class RowMatcher {
@@ -167,7 +170,7 @@ abstract class RowMatcher {
             this.column = column;
             this.low = low;
             this.length = text.length;
-            byte[] padded = java.util.Arrays.copyOf(text, 2 * Long.BYTES);
+            byte[] padded = Arrays.copyOf(text, 2 * Long.BYTES);
             this.headMask = length >= Long.BYTES ? -1L : (1L << (length * Byte.SIZE)) - 1;
             this.head = LineCursor.word(padded, 0);
             this.tail = LineCursor.word(padded, Math.max(0, length - Long.BYTES));
@@ -199,10 +202,10 @@ abstract class RowMatcher {
     /** An address comes before, at or after another. */
     static final class AddressOrder extends RowMatcher {
         private final int column;
-        private final io.flowlogs.query.FlowPredicate.Op op;
-        private final io.flowlogs.value.IpAddress value;
+        private final FlowPredicate.Op op;
+        private final IpAddress value;
 
-        AddressOrder(int column, io.flowlogs.query.FlowPredicate.Op op, io.flowlogs.value.IpAddress value) {
+        AddressOrder(int column, FlowPredicate.Op op, IpAddress value) {
             this.column = column;
             this.op = op;
             this.value = value;
@@ -219,10 +222,10 @@ abstract class RowMatcher {
     /** A text compares with another by its bytes. */
     static final class TextOrder extends RowMatcher {
         private final int column;
-        private final io.flowlogs.query.FlowPredicate.Op op;
+        private final FlowPredicate.Op op;
         private final byte[] value;
 
-        TextOrder(int column, io.flowlogs.query.FlowPredicate.Op op, byte[] value) {
+        TextOrder(int column, FlowPredicate.Op op, byte[] value) {
             this.column = column;
             this.op = op;
             this.value = value;
@@ -231,7 +234,7 @@ abstract class RowMatcher {
         @Override
         boolean matches(RowView row) {
             return !row.isMissing(column)
-                    && op.holds(java.util.Arrays.compareUnsigned(
+                    && op.holds(Arrays.compareUnsigned(
                             row.buffer(), row.start(column), row.end(column), value, 0, value.length));
         }
     }
@@ -255,7 +258,7 @@ abstract class RowMatcher {
 
         private boolean found(RowView row) {
             for (byte[] value : values) {
-                if (java.util.Arrays.equals(row.buffer(), row.start(column), row.end(column), value, 0, value.length)) {
+                if (Arrays.equals(row.buffer(), row.start(column), row.end(column), value, 0, value.length)) {
                     return true;
                 }
             }
@@ -273,7 +276,7 @@ abstract class RowMatcher {
         NumberIn(int column, long greatest, long[] values, boolean inside) {
             this.column = column;
             this.greatest = greatest;
-            this.sorted = java.util.Arrays.stream(values).sorted().toArray();
+            this.sorted = Arrays.stream(values).sorted().toArray();
             this.inside = inside;
         }
 
@@ -283,7 +286,7 @@ abstract class RowMatcher {
                 return false;
             }
             long value = row.number(column, greatest);
-            return value >= 0 && (java.util.Arrays.binarySearch(sorted, value) >= 0) == inside;
+            return value >= 0 && (Arrays.binarySearch(sorted, value) >= 0) == inside;
         }
     }
 }

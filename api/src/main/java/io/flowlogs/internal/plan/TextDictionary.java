@@ -2,6 +2,7 @@ package io.flowlogs.internal.plan;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,6 @@ final class TextDictionary {
         }
         texts.add(text);
         return texts.size() - 1;
-    }
-
-    /** The bytes of a text; not to be changed. */
-    synchronized byte[] text(int number) {
-        return texts.get(number);
     }
 
     /** All texts, by number. */
@@ -46,7 +42,7 @@ final class TextDictionary {
             if (texts[slot] != null) {
                 return numbers[slot];
             }
-            byte[] text = java.util.Arrays.copyOfRange(buffer, from, to);
+            byte[] text = Arrays.copyOfRange(buffer, from, to);
             int number = shared.number(text);
             texts[slot] = text;
             numbers[slot] = number;
@@ -59,8 +55,7 @@ final class TextDictionary {
         private int find(byte[] buffer, int from, int to) {
             int mask = texts.length - 1;
             int slot = hash(buffer, from, to) & mask;
-            while (texts[slot] != null
-                    && !java.util.Arrays.equals(texts[slot], 0, texts[slot].length, buffer, from, to)) {
+            while (texts[slot] != null && !Arrays.equals(texts[slot], 0, texts[slot].length, buffer, from, to)) {
                 slot = (slot + 1) & mask;
             }
             return slot;

@@ -10,6 +10,7 @@ import io.flowlogs.source.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -29,7 +30,7 @@ final class UnitPlanner {
     private final Iterator<FlowRecordSource> sources;
     private final Map<FlowRecordSource, ScanPlan> plans = new HashMap<>();
     private final Deque<ScanUnit> ready = new ArrayDeque<>();
-    private Iterator<? extends Split> splits = java.util.Collections.emptyIterator();
+    private Iterator<? extends Split> splits = Collections.emptyIterator();
     private FlowPredicate residual = FlowPredicate.all();
     private String sourceName = "";
     private int sequence;

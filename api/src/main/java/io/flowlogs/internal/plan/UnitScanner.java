@@ -10,9 +10,12 @@ import io.flowlogs.record.FlowRecord;
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.Split;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -137,13 +140,13 @@ final class UnitScanner {
                 ready.writeMessage(message);
                 lines.record(ready, new LineLayout(ready.format(), 0, true), message.toByteArray());
             }
-        } catch (java.io.UncheckedIOException e) {
-            throw java.util.Objects.requireNonNull(e.getCause());
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
         }
     }
 
     /** Counts the stored bytes as they are read. */
-    private final class CountedStream extends java.io.FilterInputStream {
+    private final class CountedStream extends FilterInputStream {
         CountedStream(InputStream in) {
             super(in);
         }

@@ -68,7 +68,9 @@ public final class HeadStream extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int wanted) throws IOException {
-        if (at == length && failure != null) {
+        if (wanted == 0) {
+            return 0;
+        } else if (at == length && failure != null) {
             throw failure;
         } else if (at == length) {
             return in.read(target, offset, wanted);

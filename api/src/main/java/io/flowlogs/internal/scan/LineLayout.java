@@ -1,7 +1,6 @@
 package io.flowlogs.internal.scan;
 
 import io.flowlogs.record.FlowField;
-import io.flowlogs.record.FlowFields;
 import io.flowlogs.record.FlowLogFormat;
 
 /**
@@ -31,16 +30,6 @@ public record LineLayout(FlowLogFormat format, int prefixColumns, boolean strict
     public int column(FlowField<?> field) {
         int index = format.indexOf(field);
         return index < 0 ? -1 : index + prefixColumns;
-    }
-
-    /**
-     * Finds the column that dates a record: its start, else its end.
-     *
-     * @return the column, or -1
-     */
-    public int timeColumn() {
-        int start = column(FlowFields.START);
-        return start >= 0 ? start : column(FlowFields.END);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 
 /**
  * Internal: the lines of a text that begin in a range of its bytes. Adjacent ranges give every line exactly once.
@@ -58,7 +59,7 @@ public final class RangeStream extends InputStream {
     private void keep(byte[] piece, int from, int read) {
         firstOffset = at - (read - from);
         ended = firstOffset >= to;
-        pending = java.util.Arrays.copyOfRange(piece, from, read);
+        pending = Arrays.copyOfRange(piece, from, read);
         at = firstOffset;
     }
 
@@ -80,7 +81,7 @@ public final class RangeStream extends InputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         if (ended || length == 0) {
-            return ended ? -1 : 0;
+            return length == 0 ? 0 : -1;
         }
         long begin = at;
         int wanted = at < to - 1 ? (int) Math.min(length, to - at) : Math.min(length, OVERLAP);
