@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * before it starts or have less than 20 bytes a packet, which is what exchanged columns look like. Lines without traffic, nearly all
  * of whose fields are <code>-</code>, fit whatever the order; where there are no others, the result is tentative.
  *
+ * <p>The sample is the beginning of a file; of a pipe, it is what has arrived, and may be a line.
+ *
  * <p>What cannot be told is a custom format of the same 14 fields in which only source and destination are exchanged; nor, where flows
  * are so alike that every number would do in the other's place, ports and counters.
  */
