@@ -33,7 +33,8 @@ public interface FlowQuery {
 
     /**
      * Keeps records whose start lies in a window. A record without start counts by its end, one without either by the time of
-     * its event or file; one without any time is left out and counted.
+     * its event or file; one without any time is left out and counted. Where nothing is said, files are read wholly, and sources
+     * that never end for their last hour; to read all there is, ask for {@link TimeRange#ALL}.
      *
      * @param window the window, half open
      * @return the narrower query

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstRecordTime the earliest start of a record, or null when none has one
  * @param lastRecordTime the latest start of a record, or null when none has one
  * @param skipped what was passed over for a good reason, such as hidden files: reason to number
+ * @param measures what it took the sources, such as requests sent and repeated: what was measured to its number
  */
 public record ScanStatistics(
         long splitsPlanned,
@@ -41,7 +42,8 @@ public record ScanStatistics(
         long undated,
         @Nullable Instant firstRecordTime,
         @Nullable Instant lastRecordTime,
-        Map<String, Long> skipped) {
+        Map<String, Long> skipped,
+        Map<String, Long> measures) {
     /**
      * Copies the counts.
      *
@@ -60,9 +62,11 @@ public record ScanStatistics(
      * @param firstRecordTime the earliest start of a record, or null when none has one
      * @param lastRecordTime the latest start of a record, or null when none has one
      * @param skipped what was passed over for a good reason, such as hidden files: reason to number
+     * @param measures what it took the sources, such as requests sent and repeated: what was measured to its number
      */
     public ScanStatistics {
         skipped = Collections.unmodifiableMap(new TreeMap<>(skipped));
+        measures = Collections.unmodifiableMap(new TreeMap<>(measures));
     }
 
     /**
@@ -96,6 +100,7 @@ public record ScanStatistics(
         map.put("first-record-time", firstRecordTime);
         map.put("last-record-time", lastRecordTime);
         map.put("skipped", skipped);
+        map.put("source", measures);
         return map;
     }
 }

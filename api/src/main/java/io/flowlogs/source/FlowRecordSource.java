@@ -1,5 +1,7 @@
 package io.flowlogs.source;
 
+import io.flowlogs.record.FlowConfigurationException;
+import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 
 /**
@@ -28,6 +30,29 @@ public interface FlowRecordSource extends AutoCloseable {
      * @throws IOException when the source cannot be listed
      */
     ScanPlan plan(ScanRequest request) throws IOException;
+
+    /**
+     * Says which window is meant when a question names none. Sources that never end, such as log groups, have one, so that a
+     * question without a window is not one about years.
+     *
+     * @return the window, by the source's own clock; by default all of time
+     */
+    default TimeRange defaultWindow() {
+        return TimeRange.ALL;
+    }
+
+    /**
+     * Begins to follow the source: to read what is there from some time on, and then what comes.
+     *
+     * @param request from when on, and which records
+     * @return the feed, closed by the caller
+     * @throws IOException when the source cannot be reached
+     * @throws FlowConfigurationException when this source cannot be followed, as by default
+     */
+    default FlowFeed follow(FollowRequest request) throws IOException {
+        throw new FlowConfigurationException(name()
+                + ": expected a source that can be followed, found one that cannot. Ask for its records instead.");
+    }
 
     /**
      * Releases what the source holds. Splits must not be opened afterwards.

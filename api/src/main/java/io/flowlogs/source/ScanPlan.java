@@ -1,8 +1,10 @@
 package io.flowlogs.source;
 
 import io.flowlogs.query.FlowPredicate;
+import io.flowlogs.value.TimeRange;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a source will read, and what it left to test. Immutable; the splits may be listed lazily while they are iterated.
@@ -10,12 +12,21 @@ import java.util.function.Supplier;
 public final class ScanPlan {
     private final Iterable<? extends Split> splits;
     private final FlowPredicate residual;
+    private final @Nullable TimeRange window;
     private final Supplier<Map<String, Long>> skipped;
+    private final Supplier<Map<String, Long>> measures;
 
-    private ScanPlan(Iterable<? extends Split> splits, FlowPredicate residual, Supplier<Map<String, Long>> skipped) {
+    private ScanPlan(
+            Iterable<? extends Split> splits,
+            FlowPredicate residual,
+            @Nullable TimeRange window,
+            Supplier<Map<String, Long>> skipped,
+            Supplier<Map<String, Long>> measures) {
         this.splits = splits;
         this.residual = residual;
+        this.window = window;
         this.skipped = skipped;
+        this.measures = measures;
     }
 
     /**
@@ -27,7 +38,7 @@ public final class ScanPlan {
      * @return the plan
      */
     public static ScanPlan of(Iterable<? extends Split> splits, FlowPredicate residual) {
-        return new ScanPlan(splits, residual, Map::of);
+        return new ScanPlan(splits, residual, null, Map::of, Map::of);
     }
 
     /**
@@ -37,7 +48,28 @@ public final class ScanPlan {
      * @return a plan that also tells what was skipped
      */
     public ScanPlan withSkipped(Supplier<Map<String, Long>> counts) {
-        return new ScanPlan(splits, residual, counts);
+        return new ScanPlan(splits, residual, window, counts, measures);
+    }
+
+    /**
+     * Adds an account of the work done, such as requests sent and repeated.
+     *
+     * @param numbers asked during and after the reading; what was measured to its number, all of them sums
+     * @return a plan that also tells what it took
+     */
+    public ScanPlan withMeasures(Supplier<Map<String, Long>> numbers) {
+        return new ScanPlan(splits, residual, window, skipped, numbers);
+    }
+
+    /**
+     * Says which window is left to test, where a source decides by another time than that of the record, such as the time
+     * of ingestion. Without it, the engine tests the window that was asked for.
+     *
+     * @param left the window that the records' own times still have to lie in
+     * @return a plan with this residual window
+     */
+    public ScanPlan withWindow(TimeRange left) {
+        return new ScanPlan(splits, residual, left, skipped, measures);
     }
 
     /**
@@ -56,6 +88,24 @@ public final class ScanPlan {
      */
     public FlowPredicate residual() {
         return residual;
+    }
+
+    /**
+     * Returns the window that is left to test.
+     *
+     * @return the window, or null for the one that was asked for
+     */
+    public @Nullable TimeRange window() {
+        return window;
+    }
+
+    /**
+     * Returns the account of the work done so far.
+     *
+     * @return what was measured to its number
+     */
+    public Map<String, Long> measures() {
+        return measures.get();
     }
 
     /**

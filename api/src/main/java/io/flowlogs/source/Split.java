@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * A part of a source that can be read by itself: any number of times, in any order, by any thread, also after the plan
  * it came from is gone, as long as its source is open.
  */
-public sealed interface Split permits Split.OfBytes, Split.OfRecords {
+public sealed interface Split permits Split.OfBytes, Split.OfLines, Split.OfRecords {
     /**
      * Names the split for people, such as a file's path or an object's URI.
      *
@@ -54,6 +54,21 @@ public sealed interface Split permits Split.OfBytes, Split.OfRecords {
         default SeekableByteChannel openChannel() throws IOException {
             throw new IOException(name() + ": cannot be read at an offset");
         }
+    }
+
+    /**
+     * A split whose carrier has lines already, with what it says of each besides: the events of a log group. The engine
+     * finds their format, parses and tests them.
+     */
+    non-sealed interface OfLines extends Split {
+        /**
+         * Hands over the lines from the beginning, in their order, in bounded memory. Runs on a thread of the engine, which
+         * it may keep waiting; an interruption ends it with an {@link java.io.InterruptedIOException}.
+         *
+         * @param lines takes the lines
+         * @throws IOException when they cannot be read to the end; everything handed over before still counts
+         */
+        void read(LineSink lines) throws IOException;
     }
 
     /** A split that already has flow records. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources the locations, at least one
  * @param sourceOptions the options of the sources
- * @param window the time window
+ * @param window the time window, or null for the one that is usual for a source
  * @param format the format of lines without a header, or null
  * @param limit how many rows of output are wanted
  * @param threads the number of threads wanted
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record ScanOptions(
         List<String> sources,
         Map<String, String> sourceOptions,
-        TimeRange window,
+        @Nullable TimeRange window,
         @Nullable FlowLogFormat format,
         OptionalLong limit,
         OptionalInt threads,

@@ -6,6 +6,7 @@ import io.flowlogs.parse.MalformedRecordPolicy;
 import io.flowlogs.query.FlowQuery;
 import io.flowlogs.query.ScanStatistics;
 import io.flowlogs.record.FlowLogFormat;
+import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -45,10 +46,13 @@ final class ScanRun {
 
     private FlowQuery query(FlowLogs logs, ScanReport report) {
         FlowQuery query = logs.query()
-                .between(options.window())
                 .onMalformed(MalformedRecordPolicy.REPORT)
                 .limits(options.limits())
                 .observedBy(report);
+        TimeRange window = options.window();
+        if (window != null) {
+            query = query.between(window);
+        }
         FlowLogFormat format = options.format();
         if (format != null) {
             query = query.format(format);

@@ -195,12 +195,12 @@ final class ScanWords {
         }
     }
 
-    private TimeRange window() {
+    private @Nullable TimeRange window() {
         String start = words.text("--start");
         String end = words.text("--end");
         String since = words.text("--since");
         if (start == null && end == null && since == null) {
-            return TimeRange.ALL;
+            return null;
         }
         if (start != null && since != null) {
             throw new UsageException("--start and --since: expected one of them, found both. Remove one.");

@@ -28,7 +28,8 @@ class ScanReportTest {
             1,
             Instant.parse("2024-06-01T00:00:00Z"),
             Instant.parse("2024-06-01T01:00:00Z"),
-            Map.of("hidden files", 2L));
+            Map.of("hidden files", 2L),
+            Map.of());
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 

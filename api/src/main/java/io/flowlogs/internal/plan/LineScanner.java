@@ -63,7 +63,7 @@ final class LineScanner implements LineChunks.Consumer {
         this.reporter = reporter;
         this.planner = planner;
         this.sink = sink;
-        this.clock = new RecordClock(spec.window(), row);
+        this.clock = new RecordClock(row);
         this.maxLineLength = spec.limits().maxLineLength();
         this.longest = maxLineLength + 1;
     }
@@ -73,6 +73,7 @@ final class LineScanner implements LineChunks.Consumer {
         counters = new ScanCounters();
         line = new LineContext(row, counters);
         line.unit = unit;
+        clock.window(unit.window);
         lineInUnit = 0;
         events = null;
         layout = null;

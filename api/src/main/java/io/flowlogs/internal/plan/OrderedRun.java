@@ -62,7 +62,7 @@ final class OrderedRun<B> implements AutoCloseable {
         this.spec = spec;
         this.sinks = sinks;
         this.reporter = new ScanReporter(spec.observer(), totals, new Told());
-        this.planner = new UnitPlanner(spec, totals, Set.of());
+        this.planner = new UnitPlanner(spec, totals, reporter, Set.of());
         this.working = spec.threads();
         for (int i = 0; i < spec.threads(); i++) {
             threads.add(Workers.start(i, this::work));
@@ -173,14 +173,14 @@ final class OrderedRun<B> implements AutoCloseable {
 
     /** The counts of the units consumed so far. */
     ScanStatistics statistics() {
-        return totals.finished(planner.skipped());
+        return totals.finished(planner);
     }
 
     /** The counts of the units consumed, with those of the batch in which the consumer stopped; what was read ahead does not count. */
     ScanStatistics statisticsUpTo(ScanCounters unfinished) {
         totals.neededOnly(splitsReached);
         totals.add(unfinished);
-        return totals.finished(planner.skipped());
+        return totals.finished(planner);
     }
 
     @Override

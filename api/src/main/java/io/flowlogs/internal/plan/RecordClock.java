@@ -18,9 +18,9 @@ final class RecordClock {
     private static final int SECONDS_DIGITS = 10;
 
     private final TextRow row;
-    private final boolean windowed;
-    private final long fromMillis;
-    private final long toMillis;
+    private boolean windowed;
+    private long fromMillis;
+    private long toMillis;
     private int startColumn = -1;
     private int endColumn = -1;
     private long millis = RecordTime.NONE;
@@ -28,8 +28,11 @@ final class RecordClock {
     private long lastTail;
     private long lastStart;
 
-    RecordClock(TimeRange window, TextRow row) {
+    RecordClock(TextRow row) {
         this.row = row;
+    }
+
+    void window(TimeRange window) {
         this.windowed = !window.from().equals(Instant.MIN) || !window.to().equals(Instant.MAX);
         this.fromMillis = RecordTime.ceilMillis(window.from());
         this.toMillis = RecordTime.ceilMillis(window.to());

@@ -23,7 +23,13 @@ final class ScanReporter {
     synchronized void counts(ScanUnit unit) {
         String message = unit.notice;
         unit.notice = null;
-        if (message != null && told.isNew(message)) {
+        if (message != null) {
+            notice(message);
+        }
+    }
+
+    synchronized void notice(String message) {
+        if (told.isNew(message)) {
             observer.notice(message);
         }
     }

@@ -40,14 +40,15 @@ final class ScanTotals {
 
     /** For progress: matched records and the like are those of finished units. */
     synchronized ScanStatistics running() {
-        return statistics(counters, runningBytes.sum(), runningRecords.sum(), Map.of());
+        return statistics(counters, runningBytes.sum(), runningRecords.sum(), Map.of(), Map.of());
     }
 
-    synchronized ScanStatistics finished(Map<String, Long> skippedBySources) {
-        return statistics(counters, counters.bytesRead, counters.records, skippedBySources);
+    synchronized ScanStatistics finished(UnitPlanner planner) {
+        return statistics(counters, counters.bytesRead, counters.records, planner.skipped(), planner.measures());
     }
 
-    private ScanStatistics statistics(ScanCounters counted, long bytes, long records, Map<String, Long> bySources) {
+    private ScanStatistics statistics(
+            ScanCounters counted, long bytes, long records, Map<String, Long> bySources, Map<String, Long> measures) {
         Map<String, Long> skipped = new TreeMap<>(counted.skipped);
         bySources.forEach((reason, count) -> skipped.merge(reason, count, Long::sum));
         return new ScanStatistics(
@@ -65,7 +66,8 @@ final class ScanTotals {
                 counted.undated,
                 instant(counted.firstMillis, Long.MAX_VALUE),
                 instant(counted.lastMillis, Long.MIN_VALUE),
-                skipped);
+                skipped,
+                measures);
     }
 
     private static @Nullable Instant instant(long millis, long none) {

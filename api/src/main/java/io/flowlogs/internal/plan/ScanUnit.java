@@ -3,6 +3,7 @@ package io.flowlogs.internal.plan;
 import io.flowlogs.internal.scan.LineLayout;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.source.Split;
+import io.flowlogs.value.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -21,6 +22,7 @@ final class ScanUnit implements LongSupplier {
     final String sourceName;
     final Split split;
     final FlowPredicate residual;
+    final TimeRange window;
     final long from;
     final long to;
     final @Nullable LineLayout layout;
@@ -54,8 +56,8 @@ final class ScanUnit implements LongSupplier {
         }
     }
 
-    ScanUnit(int sequence, long splitNumber, String sourceName, Split split, FlowPredicate residual) {
-        this(sequence, splitNumber, sourceName, split, residual, 0, Long.MAX_VALUE, null, null, null);
+    ScanUnit(int sequence, long splitNumber, String sourceName, Split split, FlowPredicate residual, TimeRange window) {
+        this(sequence, splitNumber, sourceName, split, residual, window, 0, Long.MAX_VALUE, null, null, null);
     }
 
     private ScanUnit(
@@ -64,6 +66,7 @@ final class ScanUnit implements LongSupplier {
             String sourceName,
             Split split,
             FlowPredicate residual,
+            TimeRange window,
             long from,
             long to,
             @Nullable LineLayout layout,
@@ -74,6 +77,7 @@ final class ScanUnit implements LongSupplier {
         this.sourceName = sourceName;
         this.split = split;
         this.residual = residual;
+        this.window = window;
         this.from = from;
         this.to = to;
         this.layout = layout;
@@ -102,6 +106,7 @@ final class ScanUnit implements LongSupplier {
                 whole.sourceName,
                 whole.split,
                 whole.residual,
+                whole.window,
                 from,
                 to,
                 layout,

@@ -7,6 +7,7 @@ import io.flowlogs.source.FlowRecordSource;
 import io.flowlogs.source.ScanPlan;
 import io.flowlogs.source.ScanRequest;
 import io.flowlogs.source.Split;
+import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -17,6 +18,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +28,23 @@ import org.jspecify.annotations.Nullable;
 final class UnitPlanner {
     private final QuerySpec spec;
     private final ScanTotals totals;
+    private final ScanReporter reporter;
     private final Set<String> unsplittable;
     private final Iterator<FlowRecordSource> sources;
     private final Map<FlowRecordSource, ScanPlan> plans = new HashMap<>();
     private final Deque<ScanUnit> ready = new ArrayDeque<>();
     private Iterator<? extends Split> splits = Collections.emptyIterator();
     private FlowPredicate residual = FlowPredicate.all();
+    private TimeRange window = TimeRange.ALL;
     private String sourceName = "";
     private int sequence;
     private int lastSequence = Integer.MAX_VALUE;
     private final AtomicLong bytesPlanned = new AtomicLong();
 
-    UnitPlanner(QuerySpec spec, ScanTotals totals, Set<String> unsplittable) {
+    UnitPlanner(QuerySpec spec, ScanTotals totals, ScanReporter reporter, Set<String> unsplittable) {
         this.spec = spec;
         this.totals = totals;
+        this.reporter = reporter;
         this.unsplittable = unsplittable;
         this.sources = spec.sources().iterator();
     }
@@ -71,10 +76,18 @@ final class UnitPlanner {
 
     /** What the sources passed over. */
     synchronized Map<String, Long> skipped() {
-        Map<String, Long> skipped = new HashMap<>();
-        plans.values()
-                .forEach(plan -> plan.skipped().forEach((reason, count) -> skipped.merge(reason, count, Long::sum)));
-        return skipped;
+        return summed(ScanPlan::skipped);
+    }
+
+    /** What it took the sources. */
+    synchronized Map<String, Long> measures() {
+        return summed(ScanPlan::measures);
+    }
+
+    private Map<String, Long> summed(Function<ScanPlan, Map<String, Long>> counts) {
+        Map<String, Long> sums = new HashMap<>();
+        plans.values().forEach(plan -> counts.apply(plan).forEach((name, count) -> sums.merge(name, count, Long::sum)));
+        return sums;
     }
 
     private boolean planMore() {
@@ -96,8 +109,10 @@ final class UnitPlanner {
         FlowRecordSource source = sources.next();
         sourceName = source.name();
         try {
-            ScanPlan plan = source.plan(new ScanRequest(spec.filter(), spec.window(), Set.of(), spec.limit()));
+            TimeRange asked = window(source);
+            ScanPlan plan = source.plan(new ScanRequest(spec.filter(), asked, Set.of(), spec.limit()));
             plans.put(source, plan);
+            window = plan.window() == null ? asked : plan.window();
             residual = plan.residual();
             splits = plan.splits().iterator();
         } catch (IOException e) {
@@ -106,10 +121,22 @@ final class UnitPlanner {
         return true;
     }
 
+    private TimeRange window(FlowRecordSource source) {
+        TimeRange asked = spec.window();
+        if (asked != null) {
+            return asked;
+        }
+        TimeRange usual = source.defaultWindow();
+        if (!usual.equals(TimeRange.ALL)) {
+            reporter.notice(source.name() + ": no window was given; read is " + usual + ".");
+        }
+        return usual;
+    }
+
     private void add(Split split) {
         long number = totals.planned();
         bytesPlanned.addAndGet(split.size().orElse(0));
-        ScanUnit whole = new ScanUnit(sequence, number, sourceName, split, residual);
+        ScanUnit whole = new ScanUnit(sequence, number, sourceName, split, residual, window);
         LayoutResolver.Resolution resolved = rangeLayout(split);
         if (resolved == null) {
             sequence++;

@@ -64,6 +64,8 @@ final class UnitScanner {
     private void read(ScanUnit unit) throws IOException {
         if (unit.split instanceof Split.OfRecords records) {
             scanRecords(records);
+        } else if (unit.split instanceof Split.OfLines carried) {
+            scanLines(carried);
         } else if (unit.isRange()) {
             scanRange(unit, (Split.OfBytes) unit.split);
         } else {
@@ -129,6 +131,17 @@ final class UnitScanner {
         content.skipNBytes(BYTE_ORDER_MARK);
         lines.passedOver(BYTE_ORDER_MARK);
         return BYTE_ORDER_MARK;
+    }
+
+    private void scanLines(Split.OfLines split) throws IOException {
+        DecodedLines carried = new DecodedLines(lines, spec.limits());
+        try {
+            split.read(carried);
+        } finally {
+            carried.flush();
+            lines.counters().bytesRead += lines.counters().bytesDecoded;
+            totals.runningBytes.add(lines.counters().bytesDecoded);
+        }
     }
 
     private void scanRecords(Split.OfRecords split) throws IOException {

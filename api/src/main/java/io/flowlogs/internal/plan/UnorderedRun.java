@@ -25,7 +25,7 @@ final class UnorderedRun<S extends RowSink> {
     UnorderedRun(QuerySpec spec, Attempt attempt) {
         this.spec = spec;
         this.reporter = new ScanReporter(spec.observer(), totals, attempt.told());
-        this.planner = new UnitPlanner(spec, totals, attempt.unsplittable());
+        this.planner = new UnitPlanner(spec, totals, reporter, attempt.unsplittable());
     }
 
     /**
@@ -69,7 +69,7 @@ final class UnorderedRun<S extends RowSink> {
     /** The counts of the finished run. */
     ScanStatistics statistics(ScanCounters extra) {
         totals.add(extra);
-        return totals.finished(planner.skipped());
+        return totals.finished(planner);
     }
 
     private void work(S sink) {
