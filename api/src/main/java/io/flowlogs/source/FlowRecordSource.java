@@ -42,6 +42,16 @@ public interface FlowRecordSource extends AutoCloseable {
     }
 
     /**
+     * Says by how many threads the source is best read when nobody says otherwise: more than there are processors where most
+     * of the time goes by in waiting for answers.
+     *
+     * @return the number of threads, at least 1; by default the number of processors
+     */
+    default int usualThreads() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
      * Begins to follow the source: to read what is there from some time on, and then what comes.
      *
      * @param request from when on, and which records

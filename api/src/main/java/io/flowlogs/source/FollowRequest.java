@@ -1,6 +1,7 @@
 package io.flowlogs.source;
 
 import io.flowlogs.query.FlowPredicate;
+import io.flowlogs.record.FlowLogFormat;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,11 @@ package io.flowlogs.source;
 
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.record.FlowField;
+import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.value.TimeRange;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a question wants from a source. All of it is advice: the engine tests window, residual and limit itself.
@@ -13,8 +15,14 @@ import java.util.Set;
  * @param window the time window; a record is in it when its start is
  * @param projection the fields that will be looked at; empty means all
  * @param limit the number of matching records wanted
+ * @param format the format that the caller says lines without a header have, or null
  */
-public record ScanRequest(FlowPredicate filter, TimeRange window, Set<FlowField<?>> projection, OptionalLong limit) {
+public record ScanRequest(
+        FlowPredicate filter,
+        TimeRange window,
+        Set<FlowField<?>> projection,
+        OptionalLong limit,
+        @Nullable FlowLogFormat format) {
     /**
      * Copies the projection, so that the request cannot change.
      *
@@ -22,6 +30,7 @@ public record ScanRequest(FlowPredicate filter, TimeRange window, Set<FlowField<
      * @param window the time window; a record is in it when its start is
      * @param projection the fields that will be looked at; empty means all
      * @param limit the number of matching records wanted
+     * @param format the format that the caller says lines without a header have, or null
      */
     public ScanRequest {
         projection = Set.copyOf(projection);
@@ -33,6 +42,6 @@ public record ScanRequest(FlowPredicate filter, TimeRange window, Set<FlowField<
      * @return a request without filter, window, projection or limit
      */
     public static ScanRequest everything() {
-        return new ScanRequest(FlowPredicate.all(), TimeRange.ALL, Set.of(), OptionalLong.empty());
+        return new ScanRequest(FlowPredicate.all(), TimeRange.ALL, Set.of(), OptionalLong.empty(), null);
     }
 }

@@ -35,12 +35,16 @@ record QuerySpec(
                 FlowPredicate.all(),
                 null,
                 OptionalLong.empty(),
-                Runtime.getRuntime().availableProcessors(),
+                usualThreads(sources),
                 null,
                 MalformedRecordPolicy.FAIL,
                 ParseLimits.DEFAULT,
                 new ScanObserver() {},
                 RANGE_SIZE);
+    }
+
+    private static int usualThreads(List<FlowRecordSource> sources) {
+        return sources.stream().mapToInt(FlowRecordSource::usualThreads).max().orElse(1);
     }
 
     QuerySpec withFilter(FlowPredicate added) {

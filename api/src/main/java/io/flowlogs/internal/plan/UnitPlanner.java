@@ -110,7 +110,7 @@ final class UnitPlanner {
         sourceName = source.name();
         try {
             TimeRange asked = window(source);
-            ScanPlan plan = source.plan(new ScanRequest(spec.filter(), asked, Set.of(), spec.limit()));
+            ScanPlan plan = source.plan(new ScanRequest(spec.filter(), asked, Set.of(), spec.limit(), spec.format()));
             plans.put(source, plan);
             window = plan.window() == null ? asked : plan.window();
             residual = plan.residual();

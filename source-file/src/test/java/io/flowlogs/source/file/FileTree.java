@@ -64,7 +64,7 @@ final class FileTree {
         String location = below.isEmpty() ? root.toString() : root + "/" + below;
         try (FlowRecordSource source = open(location, options)) {
             ScanRequest request =
-                    new ScanRequest(ScanRequest.everything().filter(), window, Set.of(), OptionalLong.empty());
+                    new ScanRequest(ScanRequest.everything().filter(), window, Set.of(), OptionalLong.empty(), null);
             return found(source.plan(request));
         }
     }
