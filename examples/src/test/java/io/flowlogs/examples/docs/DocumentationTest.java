@@ -74,8 +74,10 @@ class DocumentationTest {
                 "sh",
                 "sh",
                 block -> assertThat(block.lines())
-                        .filteredOn(line ->
-                                line.startsWith("./") || line.startsWith("bin/") || line.startsWith("benchmarks/"))
+                        .filteredOn(line -> line.startsWith("./")
+                                || line.startsWith("bin/")
+                                || line.startsWith("benchmarks/")
+                                || line.startsWith("test-servers/"))
                         .allSatisfy(line -> assertThat(Project.ROOT.resolve(line.replaceAll("\\s.*", "")))
                                 .exists()));
     }
