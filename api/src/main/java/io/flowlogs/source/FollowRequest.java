@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param position where an earlier feed of the same source stood ({@link FlowFeed#position}), which overrides {@code from}; or
  *     null
  * @param interval how long to wait between two looks at a source that has nothing new; positive
+ * @param format the format that the caller says lines without a header have, or null
  */
 public record FollowRequest(
-        FlowPredicate filter, Instant from, @Nullable String position, Duration interval) {}
+        FlowPredicate filter,
+        Instant from,
+        @Nullable String position,
+        Duration interval,
+        @Nullable FlowLogFormat format) {}

@@ -34,6 +34,14 @@ public interface LineSink {
     void skipped(String reason);
 
     /**
+     * Tells the user something worth knowing that is no error, such as that a service began to leave out lines. By default
+     * nobody is told.
+     *
+     * @param message a sentence that names the source
+     */
+    default void notice(String message) {}
+
+    /**
      * Counts something that should have been a line but could not be unwrapped.
      *
      * @param raw what was found, as far as it can be shown

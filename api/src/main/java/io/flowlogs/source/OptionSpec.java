@@ -1,5 +1,7 @@
 package io.flowlogs.source;
 
+import io.flowlogs.internal.text.DurationText;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -59,6 +61,17 @@ public final class OptionSpec<T> {
      */
     public static OptionSpec<Boolean> flag(String name, String description) {
         return of(name, Boolean.class, description, OptionSpec::parseBoolean);
+    }
+
+    /**
+     * Makes an option of a length of time, written such as <code>30m</code>, <code>2h30m</code> or <code>1d</code>.
+     *
+     * @param name lower case with hyphens
+     * @param description what it means, in a line
+     * @return the option
+     */
+    public static OptionSpec<Duration> duration(String name, String description) {
+        return of(name, Duration.class, description, DurationText::parse);
     }
 
     private static Boolean parseBoolean(String text) {

@@ -2,6 +2,7 @@ package io.flowlogs.source;
 
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.value.TimeRange;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,21 @@ public final class ScanPlan {
     private final @Nullable TimeRange window;
     private final Supplier<Map<String, Long>> skipped;
     private final Supplier<Map<String, Long>> measures;
+    private final List<String> notices;
 
     private ScanPlan(
             Iterable<? extends Split> splits,
             FlowPredicate residual,
             @Nullable TimeRange window,
             Supplier<Map<String, Long>> skipped,
-            Supplier<Map<String, Long>> measures) {
+            Supplier<Map<String, Long>> measures,
+            List<String> notices) {
         this.splits = splits;
         this.residual = residual;
         this.window = window;
         this.skipped = skipped;
         this.measures = measures;
+        this.notices = List.copyOf(notices);
     }
 
     /**
@@ -38,7 +42,7 @@ public final class ScanPlan {
      * @return the plan
      */
     public static ScanPlan of(Iterable<? extends Split> splits, FlowPredicate residual) {
-        return new ScanPlan(splits, residual, null, Map::of, Map::of);
+        return new ScanPlan(splits, residual, null, Map::of, Map::of, List.of());
     }
 
     /**
@@ -48,7 +52,7 @@ public final class ScanPlan {
      * @return a plan that also tells what was skipped
      */
     public ScanPlan withSkipped(Supplier<Map<String, Long>> counts) {
-        return new ScanPlan(splits, residual, window, counts, measures);
+        return new ScanPlan(splits, residual, window, counts, measures, notices);
     }
 
     /**
@@ -58,7 +62,7 @@ public final class ScanPlan {
      * @return a plan that also tells what it took
      */
     public ScanPlan withMeasures(Supplier<Map<String, Long>> numbers) {
-        return new ScanPlan(splits, residual, window, skipped, numbers);
+        return new ScanPlan(splits, residual, window, skipped, numbers, notices);
     }
 
     /**
@@ -69,7 +73,17 @@ public final class ScanPlan {
      * @return a plan with this residual window
      */
     public ScanPlan withWindow(TimeRange left) {
-        return new ScanPlan(splits, residual, left, skipped, measures);
+        return new ScanPlan(splits, residual, left, skipped, measures, notices);
+    }
+
+    /**
+     * Adds what a user should know of the plan that is no error, such as a permission that would have helped.
+     *
+     * @param sentences each a sentence that names the source
+     * @return a plan with these notices
+     */
+    public ScanPlan withNotices(List<String> sentences) {
+        return new ScanPlan(splits, residual, window, skipped, measures, sentences);
     }
 
     /**
@@ -97,6 +111,15 @@ public final class ScanPlan {
      */
     public @Nullable TimeRange window() {
         return window;
+    }
+
+    /**
+     * Returns what a user should know of the plan.
+     *
+     * @return sentences, usually none
+     */
+    public List<String> notices() {
+        return notices;
     }
 
     /**

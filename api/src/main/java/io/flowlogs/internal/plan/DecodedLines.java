@@ -67,6 +67,11 @@ final class DecodedLines implements LineSink {
     }
 
     @Override
+    public void notice(String message) {
+        scanner.notice(message);
+    }
+
+    @Override
     public void malformed(String raw, String problem) throws IOException {
         flush();
         scanner.malformed(offset, null, raw, problem);

@@ -89,6 +89,10 @@ final class LineScanner implements LineChunks.Consumer {
         sink.end(unit());
     }
 
+    void notice(String message) {
+        reporter.notice(message);
+    }
+
     ScanCounters counters() {
         return counters;
     }

@@ -112,6 +112,7 @@ final class UnitPlanner {
             TimeRange asked = window(source);
             ScanPlan plan = source.plan(new ScanRequest(spec.filter(), asked, Set.of(), spec.limit(), spec.format()));
             plans.put(source, plan);
+            plan.notices().forEach(reporter::notice);
             window = plan.window() == null ? asked : plan.window();
             residual = plan.residual();
             splits = plan.splits().iterator();

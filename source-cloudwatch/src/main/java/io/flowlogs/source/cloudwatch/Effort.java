@@ -20,6 +20,8 @@ final class Effort implements MetricPublisher {
     final LongAdder duplicates = new LongAdder();
     final LongAdder messageBytes = new LongAdder();
     final LongAdder queries = new LongAdder();
+    final LongAdder failedLooks = new LongAdder();
+    final LongAdder shortenedOverlaps = new LongAdder();
     private final LongAdder requests = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final LongAdder throttled = new LongAdder();
@@ -55,6 +57,8 @@ final class Effort implements MetricPublisher {
         map.put("duplicate-events", duplicates.sum());
         map.put("message-bytes", messageBytes.sum());
         map.put("insights-queries", queries.sum());
+        map.put("failed-looks", failedLooks.sum());
+        map.put("shortened-overlaps", shortenedOverlaps.sum());
         map.put("retries", retries.sum());
         map.put("throttled", throttled.sum());
         map.put("waited-millis", waitedMillis.sum());

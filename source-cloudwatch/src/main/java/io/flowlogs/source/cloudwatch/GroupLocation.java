@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param streamPrefix what the names of the streams begin with, or null for all streams
  * @param region the Region an ARN names, or null
  */
-record GroupLocation(String group, @Nullable String streamPrefix, @Nullable String region) {
+record GroupLocation(
+        String group,
+        @Nullable String streamPrefix,
+        @Nullable String region) {
     private static final Pattern ARN = Pattern.compile(
             "(arn:[a-z0-9-]+:logs:([a-z0-9-]+):[0-9]{12}:log-group:[^:]+)(?::\\*|:(?:log-stream:)?([^:*]*)\\*?)?");
     private static final Pattern NAME = Pattern.compile("([-._/#A-Za-z0-9*?]{1,512})(?::([^:*]{0,512})\\*?)?");

@@ -17,6 +17,11 @@ record LogGroup(String id) {
         return at < 0 ? id : id.substring(at + BEFORE_NAME.length());
     }
 
+    /** The account of an ARN. */
+    String account() {
+        return id.split(":", 6)[4];
+    }
+
     String shown() {
         return isArn() ? id : "cwl:" + id;
     }

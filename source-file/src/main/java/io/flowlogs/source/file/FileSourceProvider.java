@@ -44,11 +44,9 @@ import java.util.regex.Pattern;
  */
 public final class FileSourceProvider implements FlowRecordSourceProvider {
     /** How far the time in AWS's file names may be off. */
-    public static final OptionSpec<Duration> SLACK = OptionSpec.of(
+    public static final OptionSpec<Duration> SLACK = OptionSpec.duration(
             "slack",
-            Duration.class,
-            "How far outside the window the time in an AWS file name may lie, such as 30m (the default), 2h or 1d.",
-            DurationText::parse);
+            "How far outside the window the time in an AWS file name may lie, such as 30m (the default), 2h or 1d.");
 
     /** Whether hidden files are read too. */
     public static final OptionSpec<Boolean> HIDDEN =

@@ -106,12 +106,12 @@ class TimeWindowProperties {
 
     @Example
     void durationsAreReadAsPeopleWriteThem() {
-        assertThat(DurationText.parse("2h30m")).isEqualTo(Duration.ofMinutes(150));
-        assertThat(DurationText.parse("1d")).isEqualTo(Duration.ofDays(1));
-        assertThat(DurationText.parse("90s")).isEqualTo(Duration.ofSeconds(90));
-        assertThat(DurationText.parse("0")).isEqualTo(Duration.ZERO);
+        assertThat(FileSourceProvider.SLACK.parse("2h30m")).isEqualTo(Duration.ofMinutes(150));
+        assertThat(FileSourceProvider.SLACK.parse("1d")).isEqualTo(Duration.ofDays(1));
+        assertThat(FileSourceProvider.SLACK.parse("90s")).isEqualTo(Duration.ofSeconds(90));
+        assertThat(FileSourceProvider.SLACK.parse("0")).isEqualTo(Duration.ZERO);
         for (String wrong : List.of("", "30", "-1h", "1w", "999999d", "1h ", "1.5h", "9999999s")) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> DurationText.parse(wrong))
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> FileSourceProvider.SLACK.parse(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("expected");
         }

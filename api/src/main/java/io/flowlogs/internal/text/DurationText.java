@@ -1,18 +1,25 @@
-package io.flowlogs.source.file;
+package io.flowlogs.internal.text;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: <code>30m</code>, <code>2h30m</code>, <code>1d</code>, <code>90s</code>, <code>0</code>. */
-final class DurationText {
+/** Internal: durations as people write them: <code>30m</code>, <code>2h30m</code>, <code>1d</code>, <code>90s</code>, <code>0</code>. */
+public final class DurationText {
     private static final Pattern WHOLE = Pattern.compile("0|(?:\\d{1,6}[dhms])+");
     private static final Pattern PART = Pattern.compile("(\\d+)([dhms])");
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private DurationText() {}
 
-    static Duration parse(String text) {
+    /**
+     * Reads a duration.
+     *
+     * @param text what somebody typed
+     * @return the duration, not negative, at most a hundred years
+     * @throws IllegalArgumentException when it is none; says what was expected
+     */
+    public static Duration parse(String text) {
         if (text.length() > 64 || !WHOLE.matcher(text).matches()) {
             throw new IllegalArgumentException("expected a duration such as 30m, 2h30m or 1d");
         }

@@ -1,0 +1,51 @@
+package io.flowlogs.source.cloudwatch;
+
+import io.flowlogs.record.FlowConfigurationException;
+import io.flowlogs.source.SourceOptions;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How AWS is to be reached. What is null is left to the SDK, which asks the environment and <code>~/.aws</code>. Immutable.
+ *
+ * @param region the Region
+ * @param profile the profile
+ * @param endpoint where requests are sent instead of to AWS
+ * @param roleArn a role to assume
+ * @param externalId the external id that the role asks for; a secret
+ * @param sessionName what the role's session is called
+ */
+record AwsSettings(
+        @Nullable String region,
+        @Nullable String profile,
+        @Nullable URI endpoint,
+        @Nullable String roleArn,
+        @Nullable String externalId,
+        @Nullable String sessionName) {
+    static final AwsSettings DEFAULT = new AwsSettings(null, null, null, null, null, null);
+
+    AwsSettings {
+        if (roleArn == null && (externalId != null || sessionName != null)) {
+            throw new FlowConfigurationException("external-id and role-session-name: expected with role-arn, found"
+                    + " without. Name the role with role-arn, or leave them out.");
+        }
+    }
+
+    static AwsSettings of(SourceOptions options, @Nullable String usualRegion) {
+        String region = options.get(CloudWatchOptions.REGION);
+        return new AwsSettings(
+                region == null ? usualRegion : region,
+                options.get(CloudWatchOptions.PROFILE),
+                options.get(CloudWatchOptions.ENDPOINT),
+                options.get(CloudWatchOptions.ROLE),
+                options.get(CloudWatchOptions.EXTERNAL_ID),
+                options.get(CloudWatchOptions.SESSION_NAME));
+    }
+
+    /** Leaves the external id out. */
+    @Override
+    public String toString() {
+        return "AwsSettings[region=" + region + ", profile=" + profile + ", endpoint=" + endpoint + ", roleArn="
+                + roleArn + "]";
+    }
+}

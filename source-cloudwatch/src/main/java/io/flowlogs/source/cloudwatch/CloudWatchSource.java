@@ -1,0 +1,339 @@
+package io.flowlogs.source.cloudwatch;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.flowlogs.query.FlowPredicate;
+import io.flowlogs.record.FlowLogFormat;
+import io.flowlogs.source.FlowFeed;
+import io.flowlogs.source.FlowRecordSource;
+import io.flowlogs.source.FollowRequest;
+import io.flowlogs.source.ScanPlan;
+import io.flowlogs.source.ScanRequest;
+import io.flowlogs.source.Split;
+import io.flowlogs.value.TimeRange;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/**
+ * Reads the flow records of log groups of CloudWatch Logs. Made by {@link #builder}, or opened as a location <code>cwl:GROUP</code>.
+ *
+ * <p>Every event of the window is read once. The window is half open and goes by the time of the event, which for flow logs is
+ * the start of the record; or by the time of ingestion where that was asked for. It is cut into ranges of about a page each, read by as
+ * many threads as the query has, at the pace AWS allows. Safe for use by several threads; to be closed.
+ */
+public final class CloudWatchSource implements FlowRecordSource {
+    /** Before this there were no events: CloudWatch Logs began in July of 2014. */
+    private static final long FIRST_EVENT = 1_404_172_800_000L;
+
+    /** Events may be dated ahead by this much. */
+    private static final Duration AHEAD = Duration.ofHours(2);
+
+    private static final int USUAL_THREADS = 8;
+
+    /** For a few records there is no need of whole pages. */
+    private static final int SMALLEST_PAGE = 100;
+
+    private final ReadingRules rules;
+    private final AwsAccess access;
+    private final Clock clock;
+    private final Pause pause;
+    private final Effort effort = new Effort();
+    private final LogsCalls calls;
+    private final LogGroups groups;
+    private final Insights insights;
+    private final FormatLookup lookup;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    CloudWatchSource(ReadingRules rules, AwsAccess access, Clock clock, Pause pause) {
+        this.rules = rules;
+        this.access = access;
+        this.clock = clock;
+        this.pause = pause;
+        this.calls = new LogsCalls(access.logs(), access.pace(clock, effort), effort);
+        this.groups = new LogGroups(calls);
+        this.insights = new Insights(calls, pause);
+        this.lookup = new FormatLookup(access.ec2(), access.account(), Ticker.systemTicker());
+    }
+
+    /**
+     * Begins to describe a source.
+     *
+     * @param location a log group, <code>GROUP[:STREAM-PREFIX]</code>, maybe with <code>*</code> and <code>?</code>; or the ARN of one
+     * @return a builder
+     * @throws io.flowlogs.record.FlowConfigurationException when it is neither
+     */
+    public static Builder builder(String location) {
+        return new Builder(GroupLocation.parse(location));
+    }
+
+    @Override
+    public String name() {
+        return rules.location().shown();
+    }
+
+    /**
+     * Returns the last hour.
+     *
+     * @return one hour that ends now
+     */
+    @Override
+    public TimeRange defaultWindow() {
+        return TimeRange.lastHour(clock);
+    }
+
+    @Override
+    public int usualThreads() {
+        return Math.max(USUAL_THREADS, Runtime.getRuntime().availableProcessors());
+    }
+
+    @Override
+    public ScanPlan plan(ScanRequest request) throws IOException {
+        List<Iterable<Split>> parts = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
+        for (LogGroup group : groups()) {
+            GroupFormats formats = formats(group, request.format());
+            if (formats.notice() != null) {
+                notices.add(formats.notice());
+            }
+            parts.addAll(ranges(group, formats, request));
+        }
+        ScanPlan plan = ScanPlan.of(joined(parts), request.filter())
+                .withMeasures(effort::toMap)
+                .withNotices(notices);
+        return rules.goesByIngestion() ? plan.withWindow(TimeRange.ALL) : plan;
+    }
+
+    private List<LogGroup> groups() throws IOException {
+        GroupLocation location = rules.location();
+        return location.isPattern() ? groups.matching(location.group()) : List.of(new LogGroup(location.group()));
+    }
+
+    /** Where the user says the format, nobody need be asked, and the engine knows it. */
+    private GroupFormats formats(LogGroup group, @Nullable FlowLogFormat given) throws IOException {
+        return given == null ? lookup.of(group) : GroupFormats.UNKNOWN;
+    }
+
+    private List<Iterable<Split>> ranges(LogGroup group, GroupFormats formats, ScanRequest request) {
+        long from = rules.firstEvent(request.window(), FIRST_EVENT);
+        long to = lastEvent(request.window());
+        TimeRange ingested = rules.goesByIngestion() ? request.window() : null;
+        GroupReading reading = new GroupReading(group, calls, groups, insights, formats, ingested);
+        List<Iterable<Split>> parts = new ArrayList<>();
+        for (EventFilter filter : rules.filters(group, formats, request, pageSize(request))) {
+            parts.add(() -> new RangeSplits(reading, filter, from, to));
+        }
+        return parts;
+    }
+
+    private long lastEvent(TimeRange window) {
+        long latest = clock.instant().plus(AHEAD).toEpochMilli();
+        return window.to().isAfter(clock.instant().plus(AHEAD)) ? latest : ReadingRules.ceilMillis(window.to());
+    }
+
+    private static int pageSize(ScanRequest request) {
+        long wanted = request.limit().orElse(EventFilter.LARGEST_PAGE);
+        boolean everyRecordCounts = request.filter().equals(FlowPredicate.all());
+        return everyRecordCounts
+                ? (int) Math.max(SMALLEST_PAGE, Math.min(wanted, EventFilter.LARGEST_PAGE))
+                : EventFilter.LARGEST_PAGE;
+    }
+
+    private static Iterable<Split> joined(List<Iterable<Split>> parts) {
+        return () -> {
+            Iterator<Iterable<Split>> rest = parts.iterator();
+            return new JoinedSplits(rest);
+        };
+    }
+
+    @Override
+    public FlowFeed follow(FollowRequest request) throws IOException {
+        if (rules.live()) {
+            return LiveFeed.open(rules, request, groups(), access, groups, lookup, effort);
+        }
+        List<GroupTail> tails = new ArrayList<>();
+        for (LogGroup group : groups()) {
+            tails.add(new GroupTail(group, rules, request, calls, lookup, clock));
+        }
+        return new PollingFeed(name(), tails, request, effort, pause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            access.owned().close();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(name() + ": cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Describes a source, step by step. Not safe for use by several threads. */
+    public static final class Builder {
+        private final GroupLocation location;
+        private AwsSettings settings = AwsSettings.DEFAULT;
+        private ReadingRules rules;
+        private @Nullable CloudWatchLogsClient logs;
+        private @Nullable CloudWatchLogsAsyncClient live;
+        private @Nullable Ec2Client ec2;
+        private Clock clock = Clock.systemUTC();
+        private Pause pause = Pause.REAL;
+
+        private Builder(GroupLocation location) {
+            this.location = location;
+            this.rules = ReadingRules.of(location);
+        }
+
+        /**
+         * Uses the caller's client, which is never closed; its Region, credentials and endpoint hold.
+         *
+         * @param client the client
+         * @return this
+         */
+        public Builder client(CloudWatchLogsClient client) {
+            this.logs = client;
+            return this;
+        }
+
+        /**
+         * Uses the caller's client to ask for the formats of flow logs; it is never closed. Without it, a source with the caller's
+         * {@link #client} does not ask.
+         *
+         * @param client the client
+         * @return this
+         */
+        public Builder ec2Client(Ec2Client client) {
+            this.ec2 = client;
+            return this;
+        }
+
+        /**
+         * Uses the caller's client for Live Tail; it is never closed. Without it, a source with the caller's {@link #client} has no Live
+         * Tail.
+         *
+         * @param client the client
+         * @return this
+         */
+        public Builder liveClient(CloudWatchLogsAsyncClient client) {
+            this.live = client;
+            return this;
+        }
+
+        /**
+         * Chooses the Region of the clients that the source makes.
+         *
+         * @param region such as <code>eu-central-1</code>; otherwise that of the environment
+         * @return this
+         */
+        public Builder region(String region) {
+            settings = new AwsSettings(
+                    region,
+                    settings.profile(),
+                    settings.endpoint(),
+                    settings.roleArn(),
+                    settings.externalId(),
+                    settings.sessionName());
+            return this;
+        }
+
+        /**
+         * Sends requests elsewhere than to AWS.
+         *
+         * @param endpoint such as <code>http://127.0.0.1:5000</code>
+         * @return this
+         */
+        public Builder endpoint(URI endpoint) {
+            settings = new AwsSettings(
+                    settings.region(),
+                    settings.profile(),
+                    endpoint,
+                    settings.roleArn(),
+                    settings.externalId(),
+                    settings.sessionName());
+            return this;
+        }
+
+        /**
+         * Reads these streams only.
+         *
+         * @param names their names
+         * @return this
+         */
+        public Builder streams(List<String> names) {
+            rules = rules.withStreams(names);
+            return this;
+        }
+
+        /**
+         * Sends this filter pattern instead of one made of the query's conditions.
+         *
+         * @param pattern a filter pattern of CloudWatch Logs
+         * @return this
+         */
+        public Builder filterPattern(String pattern) {
+            rules = rules.withPattern(pattern);
+            return this;
+        }
+
+        /**
+         * Has the window be one of the time of ingestion instead of that of the event.
+         *
+         * @param lag how long before its ingestion an event may have begun
+         * @return this
+         */
+        public Builder byIngestion(Duration lag) {
+            rules = rules.byIngestion(lag);
+            return this;
+        }
+
+        /**
+         * Uses another clock, to tell what the last hour is.
+         *
+         * @param clock the clock
+         * @return this
+         */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        Builder settings(AwsSettings other) {
+            this.settings = other;
+            return this;
+        }
+
+        Builder rules(ReadingRules other) {
+            this.rules = other;
+            return this;
+        }
+
+        Builder pause(Pause other) {
+            this.pause = other;
+            return this;
+        }
+
+        /**
+         * Makes the source. No request is sent yet.
+         *
+         * @return the source, to be closed by the caller
+         * @throws io.flowlogs.source.SourceAccessException when there is no Region
+         * @throws IOException when clients cannot be made
+         */
+        public CloudWatchSource build() throws IOException {
+            AwsAccess access = logs == null ? AwsAccess.by(settings) : AwsAccess.of(logs, live, ec2);
+            return new CloudWatchSource(rules, access, clock, pause);
+        }
+    }
+}

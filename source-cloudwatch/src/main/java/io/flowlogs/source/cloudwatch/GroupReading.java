@@ -1,0 +1,73 @@
+package io.flowlogs.source.cloudwatch;
+
+import io.flowlogs.source.LineSink;
+import io.flowlogs.value.TimeRange;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What all ranges of one log group share while one question is answered. Safe for use by several threads. */
+final class GroupReading {
+    private final LogGroup group;
+    private final LogsCalls calls;
+    private final LogGroups groups;
+    private final Insights insights;
+    private final GroupFormats formats;
+    private final @Nullable TimeRange ingested;
+    private volatile boolean infrequentAccess;
+
+    /**
+     * Makes it.
+     *
+     * @param group the group
+     * @param calls sends requests
+     * @param groups tells the class of a group
+     * @param insights reads groups that FilterLogEvents refuses
+     * @param formats what is known of the formats, or {@link GroupFormats#UNKNOWN} when the engine knows or has to tell
+     * @param ingested when events must have been ingested, or null for any time
+     */
+    GroupReading(
+            LogGroup group,
+            LogsCalls calls,
+            LogGroups groups,
+            Insights insights,
+            GroupFormats formats,
+            @Nullable TimeRange ingested) {
+        this.group = group;
+        this.calls = calls;
+        this.groups = groups;
+        this.insights = insights;
+        this.formats = formats;
+        this.ingested = ingested;
+    }
+
+    LogsCalls calls() {
+        return calls;
+    }
+
+    String shown() {
+        return group.shown();
+    }
+
+    /** Begins a sequence of lines of this group. */
+    EventLines lines(LineSink sink) throws IOException {
+        FormatChooser chooser = formats.areSeveral() ? new FormatChooser(formats) : null;
+        return new EventLines(sink, calls.effort(), ingested, formats.only(), chooser);
+    }
+
+    boolean isInfrequentAccess() {
+        return infrequentAccess;
+    }
+
+    /** Finds out whether a failure is that of a group of the class Infrequent Access, which only Logs Insights reads. */
+    boolean discoversInfrequentAccess(IOException problem) {
+        if (AwsFailures.isAboutLogClass(problem.getCause()) || groups.isInfrequentAccess(group, problem)) {
+            infrequentAccess = true;
+        }
+        return infrequentAccess;
+    }
+
+    /** Reads a range of time by Logs Insights. */
+    void readByInsights(EventFilter filter, long from, long to, LineSink sink) throws IOException {
+        insights.read(filter, from, to, lines(sink));
+    }
+}

@@ -1,0 +1,170 @@
+package io.flowlogs.source.cloudwatch;
+
+import io.flowlogs.record.EventMetadata;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.QueryStatus;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResultField;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
+
+/**
+ * Reads events by queries of Logs Insights, which is the only way into groups of the class Infrequent Access. A query gives at most so many rows; one that
+ * gives that many may have left some out, and is asked again for each half of its time. Safe for use by several threads.
+ */
+final class Insights {
+    static final int MOST_ROWS = 10_000;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+    private final LogsCalls calls;
+    private final Pause pause;
+
+    Insights(LogsCalls calls, Pause pause) {
+        this.calls = calls;
+        this.pause = pause;
+    }
+
+    /** Hands over the events of a range of time, in milliseconds, half open. */
+    void read(EventFilter filter, long from, long to, EventLines lines) throws IOException {
+        List<List<ResultField>> rows = rows(filter, from, to);
+        if (rows.size() < MOST_ROWS) {
+            hand(rows, from, to, lines);
+            return;
+        }
+        long middle = middle(from, to);
+        if (middle == from) {
+            throw new IOException(Shown.range(from, to) + ": expected fewer than " + MOST_ROWS
+                    + " events in a second, found as many or more, of which Logs Insights gives no others. Name --streams to"
+                    + " read them apart.");
+        }
+        read(filter, from, middle, lines);
+        read(filter, middle, to, lines);
+    }
+
+    /** A whole second between the two, or the first of them when there is none. */
+    private static long middle(long from, long to) {
+        long middle = (from + to) / 2 / Density.SECOND * Density.SECOND;
+        return middle > from && middle < to ? middle : from;
+    }
+
+    private List<List<ResultField>> rows(EventFilter filter, long from, long to) throws IOException {
+        String query = calls.startQuery(request(filter, from, to));
+        boolean ended = false;
+        try {
+            List<List<ResultField>> rows = await(query, filter);
+            ended = true;
+            return rows;
+        } finally {
+            if (!ended) {
+                stop(query, filter);
+            }
+        }
+    }
+
+    private void stop(String query, EventFilter filter) {
+        try {
+            calls.stopQuery(query);
+        } catch (IOException itEndsByItself) {
+            // What led here is the failure to be told.
+        }
+    }
+
+    /** Both ends of the time are inclusive, in seconds. */
+    private static StartQueryRequest request(EventFilter filter, long from, long to) {
+        StartQueryRequest.Builder request = StartQueryRequest.builder()
+                .startTime(Math.floorDiv(from, Density.SECOND))
+                .endTime(Math.floorDiv(to - 1, Density.SECOND))
+                .limit(MOST_ROWS)
+                .queryString(query(filter));
+        LogGroup group = filter.group();
+        return (group.isArn() ? request.logGroupIdentifiers(group.id()) : request.logGroupName(group.id())).build();
+    }
+
+    static String query(EventFilter filter) {
+        String fields = "fields @timestamp, @message, @logStream, @ingestionTime";
+        if (!filter.streams().isEmpty()) {
+            return fields + " | filter @logStream in [" + quoted(filter.streams()) + "] | sort @timestamp asc";
+        } else if (filter.streamPrefix() != null) {
+            return fields + " | filter strcontains(@logStream, " + quoted(List.of(filter.streamPrefix()))
+                    + ") | sort @timestamp asc";
+        }
+        return fields + " | sort @timestamp asc";
+    }
+
+    private static String quoted(List<String> names) {
+        return String.join(
+                ", ",
+                names.stream()
+                        .map(name -> '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                        .toList());
+    }
+
+    private List<List<ResultField>> await(String query, EventFilter filter) throws IOException {
+        Duration wait = FIRST_WAIT;
+        while (true) {
+            GetQueryResultsResponse answer = calls.results(query);
+            QueryStatus status = answer.status();
+            if (status == QueryStatus.COMPLETE) {
+                return answer.results();
+            } else if (status != QueryStatus.RUNNING && status != QueryStatus.SCHEDULED) {
+                throw new IOException("expected a query of Logs Insights that completes, found "
+                        + answer.statusAsString() + ". Ask for a shorter time.");
+            }
+            pause(wait);
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+        }
+    }
+
+    private void pause(Duration time) throws InterruptedIOException {
+        try {
+            pause.pause(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for Logs Insights.");
+        }
+    }
+
+    private void hand(List<List<ResultField>> rows, long from, long to, EventLines lines) throws IOException {
+        for (List<ResultField> row : rows) {
+            Map<String, String> values = new HashMap<>();
+            row.forEach(field -> values.put(field.field(), field.value()));
+            Instant time = time(values.get("@timestamp"));
+            if (time == null || (time.toEpochMilli() >= from && time.toEpochMilli() < to)) {
+                calls.effort().events.increment();
+                lines.add(values.getOrDefault("@message", ""), event(values, time));
+            }
+        }
+    }
+
+    private static EventMetadata event(Map<String, String> values, @Nullable Instant time) {
+        return new EventMetadata(
+                values.get("@ptr"), time, time(values.get("@ingestionTime")), values.get("@logStream"));
+    }
+
+    /** A time as Logs Insights writes it, in UTC, or as a number of milliseconds. */
+    static @Nullable Instant time(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return text.chars().allMatch(Character::isDigit)
+                    ? Instant.ofEpochMilli(Long.parseLong(text))
+                    : LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException | NumberFormatException other) {
+            return null;
+        }
+    }
+}
