@@ -186,6 +186,29 @@ class InferenceProperties {
         }
     }
 
+    private static List<String> lines(List<Map<String, String>> flows, FlowLogFormat format) {
+        return flows.stream().map(flow -> Traffic.line(flow, format)).toList();
+    }
+
+    /** Its lines are not what the lines before it are told by; of those, there may be one. */
+    @Example
+    void aHeaderEndsTheInference() {
+        FlowLogFormat custom = Traffic.exchanged(8, 9);
+        for (int before : new int[] {1, 30}) {
+            List<String> lines = new ArrayList<>(lines(new Traffic(3).records(before), FlowLogFormat.DEFAULT));
+            lines.add(custom.toHeader());
+            lines.addAll(lines(new Traffic(4).records(100), custom));
+            for (Way way : Way.all()) {
+                Seen seen = read(way, lines);
+                assertThat(seen.failed).as("%s", way).isEmpty();
+                assertThat(seen.records)
+                        .as("%s", way)
+                        .hasSize(before + 100)
+                        .allMatch(flow -> flow.getBytes() >= flow.getPackets());
+            }
+        }
+    }
+
     @Example
     void theUserIsToldWhatWasInferred() {
         List<String> lines = List.of(Traffic.line(new Traffic(1).flow(), FlowLogFormat.DEFAULT));

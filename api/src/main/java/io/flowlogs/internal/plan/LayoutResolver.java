@@ -1,10 +1,7 @@
 package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.scan.LineLayout;
-import io.flowlogs.internal.text.Blanks;
 import io.flowlogs.record.FlowLogFormat;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +37,12 @@ final class LayoutResolver {
      * @throws io.flowlogs.record.FlowSourceException when it cannot be told
      */
     Resolution resolve(byte[] lines, int from, int to, String name) {
-        List<String[]> sample = sample(lines, from, to);
-        String[] first = sample.isEmpty() ? new String[0] : sample.get(0);
-        FlowLogFormat header = FlowLogFormat.ofHeader(String.join(" ", first));
+        LineSample sampled = LineSample.of(lines, from, to, SAMPLE_LINES);
+        FlowLogFormat header = sampled.firstHeader();
         if (header != null) {
             return new Resolution(new LineLayout(header, 0, true), null, false);
         }
+        List<String[]> sample = sampled.lines();
         int prefix = prefixColumns(sample);
         if (spec.format() != null) {
             return new Resolution(new LineLayout(spec.format(), prefix, true), null, false);
@@ -83,26 +80,5 @@ final class LayoutResolver {
         return sample.stream()
                 .map(words -> Arrays.copyOfRange(words, Math.min(prefix, words.length), words.length))
                 .toList();
-    }
-
-    private static List<String[]> sample(byte[] lines, int from, int to) {
-        List<String[]> sample = new ArrayList<>();
-        int at = from;
-        while (at < to && sample.size() < SAMPLE_LINES) {
-            int end = at;
-            while (end < to && lines[end] != '\n') {
-                end++;
-            }
-            int begin = Blanks.skip(lines, at, end);
-            if (begin < end) {
-                sample.add(words(lines, begin, end));
-            }
-            at = end + 1;
-        }
-        return sample;
-    }
-
-    private static String[] words(byte[] lines, int from, int to) {
-        return new String(lines, from, to - from, StandardCharsets.ISO_8859_1).split("[ \\t\\x0B\\f\\r]+");
     }
 }
