@@ -24,7 +24,8 @@ public interface ScanObserver {
     default void malformed(FlowParseException problem) {}
 
     /**
-     * A split that could not be read, or not to its end. What was read before counts.
+     * A split that could not be read, or not to its end. What was read before counts, unless the problem says to discard it: of a
+     * text without a header, later lines may show that the format inferred from the first ones was wrong.
      *
      * @param problem where, what was expected, what was found, what to do
      */

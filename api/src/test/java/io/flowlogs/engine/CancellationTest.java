@@ -119,6 +119,22 @@ class CancellationTest {
         }
     }
 
+    /** One line is enough to begin with: inference does not wait for those it will weigh. */
+    @Test
+    void aPipeOfUnknownFormatIsDeliveredWhileItWaits() {
+        String line = Traffic.line(new Traffic(1).flow(), FlowLogFormat.DEFAULT);
+        Gate gate = new Gate((line + "\n").getBytes(StandardCharsets.UTF_8), true);
+        FlowQuery query =
+                FlowLogs.of(MemorySource.of(new GateSplit("pipe", gate))).query();
+        try (FlowRecords records = query.records()) {
+            Iterator<FlowRecord> iterator = records.iterator();
+            assertThat(iterator.next().toMessage()).isEqualTo(line);
+            assertThat(gate.isOpen()).isFalse();
+            gate.open();
+            assertThat(iterator.hasNext()).isFalse();
+        }
+    }
+
     /** Listing may take long; what is read already does not wait for it. */
     @Test
     void recordsAreDeliveredWhileTheNextSplitIsLooked() {

@@ -134,6 +134,41 @@ class DecoderTest {
                         .equals(Objects.requireNonNull(flow.event()).id()));
     }
 
+    /** What is malformed cuts the lines into small chunks; the first of them is not all that the columns are inferred from. */
+    @Test
+    void unwrappedLinesAreWeighedOn() {
+        String good = "#1 " + Traffic.line(new Traffic(1).flow(), FlowLogFormat.DEFAULT) + ";!huh;";
+        StringBuilder text = new StringBuilder(good);
+        for (Map<String, String> flow : new Traffic(2).records(20)) {
+            text.append("#2 ")
+                    .append(Traffic.line(flow, Traffic.exchanged(8, 9)))
+                    .append(';');
+        }
+        Seen seen = Seen.of(inferred(text.toString()));
+        assertThat(seen.records).hasSize(1);
+        assertThat(seen.failed)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .hasMessageContaining("1 of 21 that fit")
+                        .hasMessageContaining("discard"));
+    }
+
+    /** Where the decoder says the format, what it says holds, and what was inferred before has to hold until there. */
+    @Test
+    void aDeclaredFormatEndsTheInference() {
+        String good = "#1 " + Traffic.line(new Traffic(1).flow(), FlowLogFormat.DEFAULT) + ";";
+        Seen seen = Seen.of(inferred(good + " ;#20 2 10.0.0.2;#21 3 10.0.0.3"));
+        assertThat(seen.failed).isEmpty();
+        assertThat(seen.records).hasSize(3);
+    }
+
+    private static FlowQuery inferred(String text) {
+        return EngineQuery.over(
+                        List.of(MemorySource.of(MemoryBytes.file("0.log", text))),
+                        List.of(new Semicolons("semicolons")))
+                .onMalformed(MalformedRecordPolicy.REPORT);
+    }
+
     @Test
     void twoDecodersThatBothRecognizeATextAreRefused() {
         FlowQuery query = asked("#10 10.0.0.1 1", new Semicolons("one"), new Semicolons("two"));

@@ -1,12 +1,15 @@
 package io.flowlogs.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowlogs.parse.MalformedRecordPolicy;
+import io.flowlogs.query.FlowQuery;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.record.FlowRecord;
+import io.flowlogs.record.FlowSourceException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /**
  * Columns are never guessed. Without header and option, lines are read as one of AWS's two defaults or not at all; and what is guaranteed
@@ -41,27 +45,39 @@ class InferenceProperties {
             java.util.Collections.swap(fields, dice.upTo(14), dice.upTo(14));
         }
         FlowLogFormat format = FlowLogFormat.of(dice.oneIn(3) ? dice.<FlowField<?>>shuffled(fields) : fields);
-        List<Map<String, String>> flows = new Traffic(seed).records(40);
-        List<String> lines =
-                flows.stream().map(flow -> Traffic.line(flow, format)).toList();
-        Seen seen = read(wayOfWholeSample(dice), lines);
-        if (seen.records.isEmpty()) {
-            assertThat(seen.failed)
-                    .singleElement()
-                    .satisfies(problem -> assertThat(problem)
-                            .hasMessageStartingWith("0.log: ")
-                            .hasMessageContaining("--format"));
-        } else if (!format.equals(FlowLogFormat.DEFAULT)) {
-            assertThat(lines).as("taken for the default: %s", format).allMatch(InferenceProperties::couldBeDefault);
+        List<String> lines = lines(new Traffic(seed).records(40), format);
+        Way way = dice.way();
+        Seen seen = read(way, lines);
+        if (!seen.failed.isEmpty()) {
+            assertThat(format).as("%s", way).isNotEqualTo(FlowLogFormat.DEFAULT);
+            isRefused(way, seen);
+            return;
+        }
+        assertThat(seen.records).as("%s", way).hasSameSizeAs(lines);
+        if (!format.equals(FlowLogFormat.DEFAULT)) {
+            assertThat(lines)
+                    .as("%s taken for the default: %s", way, format)
+                    .allMatch(InferenceProperties::couldBeDefault);
         }
     }
 
-    /** Of a pipe the sample is what has arrived, which may be one line: too little to notice an exchange. */
-    private static Way wayOfWholeSample(LogDice dice) {
-        Way way = dice.way();
-        return way.carrier() == Way.Carrier.PIPE
-                ? new Way(Way.Carrier.FILE, way.threads(), way.size(), way.seed())
-                : way;
+    /** Of a file nothing is delivered before; of a pipe perhaps what had come until then, and the user is told to discard it. */
+    private static void isRefused(Way way, Seen seen) {
+        assertThat(seen.failed)
+                .as("%s", way)
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem).hasMessageStartingWith("0.log: ").hasMessageContaining("--format"));
+        if (!seen.records.isEmpty()) {
+            assertThat(way.carrier()).as("%s", way).isEqualTo(Way.Carrier.PIPE);
+            assertThat(seen.failed.get(0)).hasMessageContaining("discard");
+        }
+    }
+
+    /** The first line of this pipe could be of the default; most others could not. */
+    @Example
+    void whatOneLineOfAPipeSaysIsNotTheLastWord() {
+        fieldsInAnyOrderAreRefusedUnlessTheColumnsAreRight(520_182);
     }
 
     /** Written anew, so that a mistake in the engine's shapes is not repeated here. */
@@ -101,27 +117,33 @@ class InferenceProperties {
     @Example
     void exchangedColumnsAreRefusedButForThoseThatLookAlike() {
         for (List<Integer> services : List.of(List.of(443, 80, 22, 53, 3389), List.of(443))) {
-            assertThat(unnoticedExchanges(services))
-                    .as("%s", services)
-                    .containsExactly("srcaddr and dstaddr", "srcport and dstport");
+            for (Way way : Way.all()) {
+                assertThat(unnoticedExchanges(way, services))
+                        .as("%s %s", way, services)
+                        .containsExactly("srcaddr and dstaddr", "srcport and dstport");
+            }
         }
     }
 
-    private static Set<String> unnoticedExchanges(List<Integer> services) {
+    private static Set<String> unnoticedExchanges(Way way, List<Integer> services) {
         Set<String> unnoticed = new TreeSet<>();
         for (int left = 0; left < 14; left++) {
             for (int right = left + 1; right < 14; right++) {
                 FlowLogFormat format = Traffic.exchanged(left, right);
-                List<String> lines = new Traffic(left * 14L + right, services)
-                        .records(400).stream()
-                                .map(flow -> Traffic.line(flow, format))
-                                .toList();
-                if (!read(Way.SIMPLEST, lines).records.isEmpty()) {
+                Traffic traffic = new Traffic(left * 14L + right, services);
+                Seen seen = read(way, lines(traffic.records(400), format));
+                if (seen.failed.isEmpty()) {
                     unnoticed.add(Traffic.name(left) + " and " + Traffic.name(right));
+                } else {
+                    isRefused(way, seen);
                 }
             }
         }
         return unnoticed;
+    }
+
+    private static List<String> lines(List<Map<String, String>> flows, FlowLogFormat format) {
+        return flows.stream().map(flow -> Traffic.line(flow, format)).toList();
     }
 
     @Property(tries = 100)
@@ -182,6 +204,75 @@ class InferenceProperties {
                     lines.stream().map(FlowRecord::fromMessage).toList();
             for (Way way : Way.all()) {
                 Lists.same(String.valueOf(way), expected, read(way, lines).records);
+            }
+        }
+    }
+
+    /** A single line may be damaged; that there are no more of them has to show by the end, at the latest. */
+    @Example
+    void oneDamagedLineOfAPipeIsWeighedAgainstAllOthers() {
+        for (int count : new int[] {40, 400}) {
+            List<String> lines = new ArrayList<>(lines(new Traffic(3).records(count), FlowLogFormat.DEFAULT));
+            lines.set(1, Traffic.line(new Traffic(3).flow(), Traffic.exchanged(10, 11)));
+            for (Way way : Way.all()) {
+                Seen seen = read(way, lines);
+                assertThat(seen.failed).as("%s %s", way, count).hasSize(count == 40 ? 1 : 0);
+                assertThat(count == 40 || seen.records.size() == count)
+                        .as("%s %s", way, count)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** The lines of the sample need not lie in the first piece that is read of a file, which is smaller. */
+    @Example
+    void aFileIsRefusedForAnyOfItsFirstThousandLines() {
+        List<String> lines = new ArrayList<>(lines(new Traffic(3).records(900), FlowLogFormat.DEFAULT));
+        lines.addAll(lines(new Traffic(4).records(100), Traffic.exchanged(8, 9)));
+        lines.addAll(lines(new Traffic(5).records(2000), FlowLogFormat.DEFAULT));
+        for (int threads : new int[] {1, 3}) {
+            for (Way.Carrier carrier : Way.Carrier.values()) {
+                Way way = new Way(carrier, threads, 1 << 17, 0);
+                assertThat(read(way, lines).failed)
+                        .as("%s", way)
+                        .singleElement()
+                        .satisfies(problem -> assertThat(problem).hasMessageContaining("discard"));
+            }
+        }
+    }
+
+    /** Nobody could take the wrong records out of a sum. */
+    @Example
+    void summariesOfWhatWasMisreadFail() {
+        byte[] custom = text(lines(new Traffic(520_182).records(40), Traffic.exchanged(6, 8)));
+        byte[] good = text(lines(new Traffic(1).records(40), FlowLogFormat.DEFAULT));
+        Way way = new Way(Way.Carrier.PIPE, 2, 100, 190);
+        FlowQuery query = way.over(good, custom).onMalformed(MalformedRecordPolicy.REPORT);
+        assertThat(Seen.of(query).records).hasSizeGreaterThan(40);
+        for (ThrowingCallable question : List.<ThrowingCallable>of(query::count, query::addresses, query::aggregate)) {
+            assertThatThrownBy(question)
+                    .isInstanceOf(FlowSourceException.class)
+                    .hasMessageStartingWith("1.log: ")
+                    .hasMessageContaining("--format")
+                    .hasMessageContaining("discard");
+        }
+    }
+
+    /** Its lines are not what the lines before it are told by; of those, there may be one. */
+    @Example
+    void aHeaderEndsTheInference() {
+        FlowLogFormat custom = Traffic.exchanged(8, 9);
+        for (int before : new int[] {1, 30}) {
+            List<String> lines = new ArrayList<>(lines(new Traffic(3).records(before), FlowLogFormat.DEFAULT));
+            lines.add(custom.toHeader());
+            lines.addAll(lines(new Traffic(4).records(100), custom));
+            for (Way way : Way.all()) {
+                Seen seen = read(way, lines);
+                assertThat(seen.failed).as("%s", way).isEmpty();
+                assertThat(seen.records)
+                        .as("%s", way)
+                        .hasSize(before + 100)
+                        .allMatch(flow -> flow.getBytes() >= flow.getPackets());
             }
         }
     }

@@ -24,8 +24,8 @@ final class ContentProbe {
                     && decoder(head.head(), head.length(), spec.decoders()) == null;
             int end = LineCursor.lastNewline(head.head(), 0, head.length()) + 1;
             LayoutResolver.Resolution found =
-                    plain && end > 0 ? new LayoutResolver(spec).resolve(head.head(), 0, end, split.name()) : null;
-            return found == null || found.tentative() ? null : found;
+                    plain && end > 0 ? new LayoutResolver(spec).resolve(head.head(), 0, end, 0, split.name()) : null;
+            return found == null || found.isTentative() ? null : found;
         } catch (IOException | FlowLogException e) {
             return null; // Reading it as a whole meets the same trouble, and reports it.
         }

@@ -1,11 +1,7 @@
 package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.scan.LineLayout;
-import io.flowlogs.internal.text.Blanks;
 import io.flowlogs.record.FlowLogFormat;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * before each line is recognized first.
  */
 final class LayoutResolver {
-    private static final int SAMPLE_LINES = 1000;
-
     /** The least number of 13 digits. */
     private static final long LEAST_TIME = 1_000_000_000_000L;
 
@@ -29,30 +23,40 @@ final class LayoutResolver {
      * A layout.
      *
      * @param layout the layout
-     * @param notice a sentence for the user where it is not exactly known
-     * @param tentative whether it has to be confirmed by the first line with traffic
+     * @param inference what is known of it where it is not exactly known, to be gone on with
      */
-    record Resolution(LineLayout layout, @Nullable String notice, boolean tentative) {}
+    record Resolution(LineLayout layout, @Nullable FormatInference inference) {
+        /** Tells whether it has to be confirmed by the first line with traffic. */
+        boolean isTentative() {
+            return inference != null && inference.isTentative();
+        }
+
+        /** A sentence for the user, where there is something to know. */
+        @Nullable
+        String notice() {
+            return inference == null ? null : inference.notice();
+        }
+    }
 
     /**
      * Resolves the layout of some lines.
      *
+     * @param offset of the buffer in the text
      * @throws io.flowlogs.record.FlowSourceException when it cannot be told
      */
-    Resolution resolve(byte[] lines, int from, int to, String name) {
-        List<String[]> sample = sample(lines, from, to);
-        String[] first = sample.isEmpty() ? new String[0] : sample.get(0);
-        FlowLogFormat header = FlowLogFormat.ofHeader(String.join(" ", first));
+    Resolution resolve(byte[] lines, int from, int to, long offset, String name) {
+        LineSample sample = LineSample.of(lines, from, to, FormatInference.SAMPLE_LINES);
+        FlowLogFormat header = sample.firstHeader();
         if (header != null) {
-            return new Resolution(new LineLayout(header, 0, true), null, false);
+            return new Resolution(new LineLayout(header, 0, true), null);
         }
-        int prefix = prefixColumns(sample);
+        int prefix = prefixColumns(sample.lines());
         if (spec.format() != null) {
-            return new Resolution(new LineLayout(spec.format(), prefix, true), null, false);
+            return new Resolution(new LineLayout(spec.format(), prefix, true), null);
         }
-        FormatInference.Result inferred = new FormatInference(name).infer(without(prefix, sample));
-        LineLayout layout = new LineLayout(inferred.format(), prefix, false);
-        return new Resolution(layout, inferred.notice(), inferred.tentative());
+        FormatInference inference = new FormatInference(name, prefix);
+        FlowLogFormat inferred = inference.infer(sample.lines(), offset + to);
+        return new Resolution(new LineLayout(inferred, prefix, false), inference);
     }
 
     /** One bad line must not decide for all. */
@@ -74,35 +78,5 @@ final class LayoutResolver {
                 || (words.length == known.size() + 1
                         && (words[0].indexOf('T') > 0
                                 || known.fields().get(0).kind().greatest() < LEAST_TIME));
-    }
-
-    private static List<String[]> without(int prefix, List<String[]> sample) {
-        if (prefix == 0) {
-            return sample;
-        }
-        return sample.stream()
-                .map(words -> Arrays.copyOfRange(words, Math.min(prefix, words.length), words.length))
-                .toList();
-    }
-
-    private static List<String[]> sample(byte[] lines, int from, int to) {
-        List<String[]> sample = new ArrayList<>();
-        int at = from;
-        while (at < to && sample.size() < SAMPLE_LINES) {
-            int end = at;
-            while (end < to && lines[end] != '\n') {
-                end++;
-            }
-            int begin = Blanks.skip(lines, at, end);
-            if (begin < end) {
-                sample.add(words(lines, begin, end));
-            }
-            at = end + 1;
-        }
-        return sample;
-    }
-
-    private static String[] words(byte[] lines, int from, int to) {
-        return new String(lines, from, to - from, StandardCharsets.ISO_8859_1).split("[ \\t\\x0B\\f\\r]+");
     }
 }

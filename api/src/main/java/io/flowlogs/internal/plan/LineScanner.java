@@ -53,6 +53,7 @@ final class LineScanner implements LineChunks.Consumer {
     private int statusColumn = -1;
     private boolean prefixed;
     private boolean tentative;
+    private @Nullable FormatInference inference;
     private long lineInUnit;
     private @Nullable List<@Nullable EventMetadata> events;
     private int eventIndex;
@@ -78,12 +79,24 @@ final class LineScanner implements LineChunks.Consumer {
         events = null;
         layout = null;
         columns = -1;
+        tentative = false;
+        inference = unit.inference();
         sink.begin(unit);
         if (unit.layout != null) {
             use(unit.layout);
         }
     }
 
+    /** All lines of the unit were scanned, and their format was not stated since: it has to be certain by now. */
+    void finish() {
+        if (inference != null) {
+            inference.complete();
+        }
+        inference = null;
+        tentative = false;
+    }
+
+    /** Gives away what was gathered, whether the unit was scanned wholly or not. */
     void end() {
         counters.lines = lineInUnit;
         sink.end(unit());
@@ -104,6 +117,7 @@ final class LineScanner implements LineChunks.Consumer {
     @Override
     public boolean chunk(byte[] buffer, int from, int to, long offset) throws IOException {
         row.over(buffer);
+        weigh(buffer, from, to, offset);
         long before = counters.records;
         int at = from;
         while (at < to) {
@@ -147,8 +161,8 @@ final class LineScanner implements LineChunks.Consumer {
         }
         row.clearBad();
         int status = status(buffer);
-        if (tentative && status != 'N' && status != 'S' && !confirm(buffer, at, to, count)) {
-            return;
+        if (tentative && status != 'N' && status != 'S') {
+            confirm(buffer, at, to);
         }
         boolean inWindow = clock.read(eventMillis());
         line.hasTraffic = status != 'N' && status != 'S';
@@ -224,20 +238,32 @@ final class LineScanner implements LineChunks.Consumer {
     }
 
     private void resolve(byte[] buffer, int at, int to) {
-        LayoutResolver.Resolution resolved =
-                new LayoutResolver(spec).resolve(buffer, at, to, unit().split.name());
+        LayoutResolver.Resolution resolved = new LayoutResolver(spec)
+                .resolve(buffer, at, to, line.offset - at, unit().split.name());
         if (resolved.notice() != null) {
             unit().notice = resolved.notice();
         }
         use(resolved.layout());
-        tentative = resolved.tentative();
+        tentative = resolved.isTentative();
+        inference = resolved.inference();
     }
 
-    /** Until now there was no traffic in the lines, which might be of another format: with the first traffic it must show. */
-    private boolean confirm(byte[] buffer, int at, int to, int count) {
-        resolve(buffer, at, to);
+    /** Lines are weighed before any of their chunk is delivered, until there are enough of them. */
+    private void weigh(byte[] buffer, int from, int to, long offset) {
+        FormatInference open = inference;
+        if (open == null) {
+            return;
+        }
+        open.goOn(buffer, from, to, offset);
+        tentative = tentative && open.isTentative();
+        inference = open.isComplete() && !open.isTentative() ? null : open;
+    }
+
+    /** In all lines weighed there was no traffic, so that they might be of another format: with the first traffic it must show. */
+    private void confirm(byte[] buffer, int at, int to) {
+        inference = Objects.requireNonNull(inference).again();
+        weigh(buffer, at, to, line.offset - at);
         tentative = false;
-        return hasRightCount(buffer, count);
     }
 
     /** Headers and markers; a record that its source made is neither. */
@@ -269,6 +295,7 @@ final class LineScanner implements LineChunks.Consumer {
     }
 
     private void header(FlowLogFormat header) {
+        finish();
         if (layout != null && layout.format().equals(header)) {
             return;
         }
@@ -302,7 +329,6 @@ final class LineScanner implements LineChunks.Consumer {
 
     private void use(LineLayout known) {
         layout = known;
-        tentative = false;
         line.layout = known;
         columns = known.columns();
         matcher = PredicateCompiler.compile(unit().residual, known);
@@ -315,6 +341,7 @@ final class LineScanner implements LineChunks.Consumer {
 
     /** Uses a format that a decoder knows. */
     void declare(FlowLogFormat format) {
+        finish();
         use(new LineLayout(format, 0, true));
     }
 

@@ -260,7 +260,7 @@ final class OrderedRun<B> implements AutoCloseable {
             done(slot, scanner.counters(), null);
         } catch (ScanCancelled e) {
             done(slot, null, null);
-        } catch (IOException | FlowSourceException e) {
+        } catch (IOException | FlowSourceException | Misread e) {
             done(slot, scanner.counters(), UnitFailures.of(slot.unit, e));
         } catch (RuntimeException | Error e) {
             done(slot, scanner.counters(), e);

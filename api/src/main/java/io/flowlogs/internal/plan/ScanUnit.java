@@ -43,11 +43,11 @@ final class ScanUnit implements LongSupplier {
         /** The unit in which a header with other fields begins to hold; what was read after it was read wrongly. */
         volatile int changedAt = Integer.MAX_VALUE;
 
-        /** A sentence for the user where the layout is not exactly known. */
-        final @Nullable String notice;
+        /** What its first bytes say of its layout. */
+        final LayoutResolver.Resolution resolved;
 
-        RangedFile(@Nullable String notice) {
-            this.notice = notice;
+        RangedFile(LayoutResolver.Resolution resolved) {
+            this.resolved = resolved;
         }
 
         /** From this unit on, the ranges are not worth anything. */
@@ -83,7 +83,7 @@ final class ScanUnit implements LongSupplier {
         this.layout = layout;
         this.file = file;
         this.previous = previous;
-        this.notice = file == null || previous != null ? null : file.notice;
+        this.notice = file == null || previous != null ? null : file.resolved.notice();
         if (previous == null) {
             this.linesBefore = 0;
         } else {
@@ -116,6 +116,12 @@ final class ScanUnit implements LongSupplier {
 
     boolean isRange() {
         return file != null;
+    }
+
+    /** The inference to be gone on with, in the first range of a file; the others rely on that one. */
+    @Nullable
+    FormatInference inference() {
+        return file == null || previous != null ? null : file.resolved.inference();
     }
 
     boolean isLastOfSplit() {

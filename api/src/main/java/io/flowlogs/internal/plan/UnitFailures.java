@@ -10,6 +10,8 @@ final class UnitFailures {
     static FlowSourceException of(ScanUnit unit, Exception cause) {
         if (cause instanceof FlowSourceException known) {
             return known;
+        } else if (cause instanceof Misread misread) {
+            return misread.problem;
         }
         return new FlowSourceException(unit.sourceName, unit.split.name(), message(unit, cause), cause);
     }
@@ -27,6 +29,8 @@ final class UnitFailures {
     static RuntimeException toThrow(Throwable failure) {
         if (failure instanceof MalformedStop stop) {
             return stop.line.toException();
+        } else if (failure instanceof Misread misread) {
+            return misread.problem;
         } else if (failure instanceof Error error) {
             throw error;
         }

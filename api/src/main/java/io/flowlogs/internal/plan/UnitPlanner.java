@@ -159,7 +159,7 @@ final class UnitPlanner {
     }
 
     private void addRanges(ScanUnit whole, LayoutResolver.Resolution resolved, long size) {
-        RangedFile file = new RangedFile(resolved.notice());
+        RangedFile file = new RangedFile(resolved);
         ScanUnit previous = null;
         long step = spec.rangeSize();
         for (long from = 0; from < size; from += step) {

@@ -52,6 +52,7 @@ final class UnitScanner {
         lines.begin(unit, cancelled);
         try {
             read(unit);
+            lines.finish();
         } catch (ScanCancelled e) {
             throw e;
         } catch (IOException | RuntimeException e) {
