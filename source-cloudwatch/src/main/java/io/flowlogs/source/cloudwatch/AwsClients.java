@@ -6,6 +6,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -110,16 +111,17 @@ final class AwsClients implements AutoCloseable {
 
     synchronized AwsCredentialsProvider credentials() {
         if (credentials == null) {
-            AwsCredentialsProvider own = owned(ownCredentials());
+            AwsCredentialsProvider own = ownCredentials();
             credentials = settings.roleArn() == null ? own : owned(assumed(own));
         }
         return credentials;
     }
 
-    private DefaultCredentialsProvider ownCredentials() {
-        return DefaultCredentialsProvider.builder()
-                .profileName(settings.profile())
-                .build();
+    /** A profile that was named goes before what the environment has, as with the AWS command line. */
+    private AwsCredentialsProvider ownCredentials() {
+        return settings.profile() == null
+                ? owned(DefaultCredentialsProvider.builder().build())
+                : owned(ProfileCredentialsProvider.create(settings.profile()));
     }
 
     /** Asks for new credentials by itself before the old ones expire. */

@@ -119,15 +119,11 @@ final class AwsFailures {
     /** The SDK has no kinds of exceptions for these; its messages list all the places where it looked, which helps nobody. */
     private static IOException unsent(String action, RuntimeException problem) {
         String said = String.valueOf(problem.getMessage());
-        if (isUnknownHost(problem)) {
+        String host = unknownHost(problem);
+        if (host != null) {
             return configuration(
-                    "expected an endpoint that exists, found none (" + Shown.shortened(said)
-                            + "). Check --region and --endpoint-url.",
-                    problem);
-        } else if (said.contains("Profile") || said.contains("profile '")) {
-            return configuration(
-                    "expected a profile that can be used, found none (" + Shown.shortened(said)
-                            + "). Check --profile and ~/.aws/config.",
+                    "expected an endpoint that exists, found that nobody knows the host " + Shown.shortened(host)
+                            + ". Check --region and --endpoint-url.",
                     problem);
         } else if (said.contains("Unable to load region")) {
             return configuration("expected a Region, found none. Name it with --region, or set AWS_REGION.", problem);
@@ -136,19 +132,24 @@ final class AwsFailures {
                     "expected AWS credentials, found none. Sign in, such as with aws sso login; name a --profile; or set"
                             + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
                     problem);
+        } else if (said.contains("Profile file contained no credentials") || said.contains("profile '")) {
+            return configuration(
+                    "expected a profile that can be used, found none (" + Shown.shortened(said)
+                            + "). Check --profile and ~/.aws/config.",
+                    problem);
         }
         return new IOException(
                 action + " failed after all retries: " + Shown.shortened(said) + ". Ask again for what is missing.",
                 problem);
     }
 
-    private static boolean isUnknownHost(@Nullable Throwable problem) {
+    private static @Nullable String unknownHost(@Nullable Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
-                return true;
+                return String.valueOf(cause.getMessage());
             }
         }
-        return false;
+        return null;
     }
 
     private static String code(AwsServiceException answer) {

@@ -83,11 +83,11 @@ public final class CloudWatchSource implements FlowRecordSource {
     /**
      * Returns the last hour.
      *
-     * @return one hour that ends now
+     * @return one hour that ends with the present second
      */
     @Override
     public TimeRange defaultWindow() {
-        return TimeRange.lastHour(clock);
+        return TimeRange.lastHour(Clock.tick(clock, Duration.ofSeconds(1)));
     }
 
     @Override
