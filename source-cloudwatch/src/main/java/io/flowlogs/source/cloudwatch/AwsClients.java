@@ -64,9 +64,9 @@ final class AwsClients implements AutoCloseable {
         return region.id();
     }
 
-    /** Whether requests go to AWS, whose quotas then hold. */
+    /** Whether requests go to AWS, whose quotas then hold. The environment and the profile may say otherwise, too. */
     boolean isAws() {
-        return settings.endpoint() == null && System.getenv("AWS_ENDPOINT_URL") == null;
+        return logs().serviceClientConfiguration().endpointOverride().isEmpty();
     }
 
     synchronized CloudWatchLogsClient logs() {
