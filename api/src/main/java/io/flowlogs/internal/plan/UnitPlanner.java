@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -97,7 +98,7 @@ final class UnitPlanner {
                 return true;
             }
         } catch (UncheckedIOException e) {
-            throw new FlowSourceException(sourceName, null, String.valueOf(e.getMessage()), e);
+            throw failure(Objects.requireNonNull(e.getCause()));
         }
         return nextSource();
     }
@@ -117,9 +118,15 @@ final class UnitPlanner {
             residual = plan.residual();
             splits = plan.splits().iterator();
         } catch (IOException e) {
-            throw new FlowSourceException(sourceName, null, String.valueOf(e.getMessage()), e);
+            throw failure(e);
+        } catch (UncheckedIOException e) {
+            throw failure(Objects.requireNonNull(e.getCause()));
         }
         return true;
+    }
+
+    private FlowSourceException failure(IOException e) {
+        return new FlowSourceException(sourceName, null, String.valueOf(e.getMessage()), e);
     }
 
     private TimeRange window(FlowRecordSource source) {
