@@ -94,7 +94,7 @@ class SourceFlagsTest {
                 "print --region -q probe:x | --region: expected a value, found the option '-q'",
                 "print --region --loud probe:x | found the option '--loud'",
                 "print --loud=maybe probe:x | option loud: expected true or false, found 'maybe'",
-                "print --region x missing.log | option region: expected one of [hidden, slack], which are all that this"
+                "print --loud missing.log | option loud: expected one of [hidden, slack], which are all that this"
                         + " source understands. It is an option of probe",
                 "print -O regoin=x probe:x | option regoin: expected one of [by, loud, pin, region]",
                 "fields --region x | fields: unknown option '--region'",
