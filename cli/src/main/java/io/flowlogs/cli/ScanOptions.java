@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,19 @@ record ScanOptions(
         ParseLimits limits,
         @Nullable Path statistics,
         OutputOptions output) {
+    /** A letter and a colon begin a path on some systems. */
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+:");
+
     ScanOptions {
         sources = List.copyOf(sources);
         sourceOptions = Map.copyOf(sourceOptions);
+    }
+
+    /** Returns what to call the parts of the sources: files, where no source of another kind is named. */
+    String parts() {
+        boolean files = sources.stream()
+                .allMatch(source ->
+                        source.startsWith("file:") || !SCHEME.matcher(source).lookingAt());
+        return files ? "files" : "parts";
     }
 }

@@ -34,13 +34,13 @@ final class ScanRun {
 
     int ask(Question question) throws IOException {
         refuseStatisticsInPlaceOfInput();
-        ScanReport report = new ScanReport(surroundings.messages());
+        ScanReport report = new ScanReport(surroundings.messages(), options.parts());
         try (FlowLogs logs = FlowLogs.open(options.sources(), options.sourceOptions())) {
             ScanStatistics statistics = question.answer(query(logs, report), surroundings.out());
             surroundings.out().flush();
             report.finish(statistics);
             writeStatistics(statistics);
-            return exitCode(statistics);
+            return exitCode(statistics, report);
         }
     }
 
@@ -108,14 +108,14 @@ final class ScanRun {
         }
     }
 
-    private int exitCode(ScanStatistics statistics) {
+    private int exitCode(ScanStatistics statistics, ScanReport report) {
         if (!statistics.isComplete()) {
             surroundings
                     .messages()
                     .error("the answer is incomplete: " + Amounts.grouped(statistics.splitsFailed()) + " of "
-                            + Amounts.counted(statistics.splitsPlanned(), "files")
+                            + Amounts.counted(statistics.splitsPlanned(), options.parts())
                             + " could not be read to the end.");
-            return ExitCode.INCOMPLETE;
+            return report.exitCode(statistics);
         }
         if (options.strict() && statistics.malformed() + statistics.skipData() > 0) {
             surroundings

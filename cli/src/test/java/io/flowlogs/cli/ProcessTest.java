@@ -115,9 +115,15 @@ class ProcessTest {
 
     @Test
     void thePropertyChoosesTheGrammarOfTheOriginal() throws Exception {
-        Call call = Call.named("flowlogs_reader", "my-group");
+        Call call = Call.named("flowlogs_reader", "--location-type", "s3", "my-bucket");
         assertThat(call.code()).isEqualTo(ExitCode.USAGE);
         assertThat(call.err()).contains("flowlogs_reader: --location-type");
+    }
+
+    @Test
+    void aSourceOutOfReachEndsWithACodeOfItsOwn() throws Exception {
+        assertThat(Call.of("print", "probe:open-configuration").code()).isEqualTo(253);
+        assertThat(Call.of("print", "probe:read-service").code()).isEqualTo(254);
     }
 
     @Test
