@@ -195,7 +195,7 @@ final class ScriptedLogs implements AutoCloseable {
 
     private synchronized ObjectNode page(JsonNode request, Trick trick) {
         String token = request.path("nextToken").asText(null);
-        int from = token == null ? 0 : Integer.parseInt(token.split(TOKEN_SEPARATOR)[0]);
+        int from = token == null ? 0 : Integer.parseInt(token.split(TOKEN_SEPARATOR, -1)[0]);
         List<Event> selected = events.stream()
                 .filter(event -> event.time() >= request.path("startTime").asLong(0))
                 .filter(event -> event.time() <= request.path("endTime").asLong(Long.MAX_VALUE))
