@@ -77,13 +77,17 @@ final class DecodedLines implements LineSink {
         scanner.malformed(offset, null, raw, problem);
     }
 
-    /** Scans what was gathered. */
+    /** Scans what was gathered, once: what ends a scan must not meet the same lines again. */
     void flush() throws IOException {
-        if (filled > 0) {
-            scanner.chunk(buffer, filled, offset, events);
+        int length = filled;
+        try {
+            if (length > 0) {
+                scanner.chunk(buffer, length, offset, events);
+            }
+        } finally {
+            offset += length;
+            filled = 0;
+            events.clear();
         }
-        offset += filled;
-        filled = 0;
-        events.clear();
     }
 }
