@@ -38,6 +38,7 @@ final class DecodedLines implements LineSink {
         if (length > maxLineLength) {
             flush();
             scanner.tooLong(offset, Arrays.copyOfRange(bytes, from, from + Math.min(length, 200)));
+            restart(offset + length + 1);
             return;
         }
         if (filled + length + 1 > CHUNK_SIZE) {
@@ -77,6 +78,13 @@ final class DecodedLines implements LineSink {
         scanner.malformed(offset, null, raw, problem);
     }
 
+    /** Goes on at another place, with nothing gathered. */
+    void restart(long place) {
+        offset = place;
+        filled = 0;
+        events.clear();
+    }
+
     /** Scans what was gathered, once: what ends a scan must not meet the same lines again. */
     void flush() throws IOException {
         int length = filled;
@@ -85,9 +93,7 @@ final class DecodedLines implements LineSink {
                 scanner.chunk(buffer, length, offset, events);
             }
         } finally {
-            offset += length;
-            filled = 0;
-            events.clear();
+            restart(offset + length);
         }
     }
 }
