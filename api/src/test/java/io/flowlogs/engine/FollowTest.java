@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowlogs.FlowLogs;
 import io.flowlogs.internal.plan.EngineQuery;
 import io.flowlogs.parse.MalformedRecordPolicy;
 import io.flowlogs.query.FlowPredicate;
@@ -17,7 +18,12 @@ import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.record.FlowParseException;
 import io.flowlogs.record.FlowRecord;
 import io.flowlogs.record.FlowSourceException;
+import io.flowlogs.source.FlowFeed;
 import io.flowlogs.source.FlowRecordSource;
+import io.flowlogs.source.FollowRequest;
+import io.flowlogs.source.LineSink;
+import io.flowlogs.source.ScanPlan;
+import io.flowlogs.source.ScanRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -404,6 +411,80 @@ class FollowTest {
         try (FollowedRecords records = query.follow(ALL)) {
             assertThatThrownBy(records::nextBatch).isInstanceOf(ArithmeticException.class);
         }
+    }
+
+    @Test
+    void whatAFeedSaysBesidesIsToldAndCounted() {
+        ScriptedSource source = new ScriptedSource("s").then(lines -> {
+            ScriptedSource.hand(lines(0, 2), lines);
+            lines.skipped("control messages");
+            lines.malformed("huh", "expected a line, found 'huh'.");
+            lines.notice("s: lines were left out.");
+        });
+        Seen seen = new Seen();
+        FlowQuery query =
+                query(source).onMalformed(MalformedRecordPolicy.REPORT).observedBy(seen);
+        try (FollowedRecords records = query.follow(ALL)) {
+            assertThat(all(records)).isEqualTo(lines(0, 2));
+            assertThat(records.statistics().skipped()).isEqualTo(Map.of("control messages", 1L));
+            assertThat(records.statistics().malformed()).isOne();
+        }
+        assertThat(seen.malformedPlaces()).containsExactly("s:2@" + 2 * (line(0).length() + 1));
+        assertThat(seen.notices).hasSize(2).contains("s: lines were left out.");
+    }
+
+    /** Says no more than it has to. */
+    private static final class BareFeed implements FlowFeed {
+        @Override
+        public void poll(LineSink lines) throws IOException {
+            ScriptedSource.hand(List.of(line(0)), lines);
+        }
+
+        @Override
+        public String position() {
+            return "";
+        }
+
+        @Override
+        public FlowPredicate residual() {
+            return FlowPredicate.all();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+
+    @Test
+    void aFeedThatSaysNoMoreThanItHasToNeverEndsAndIsNeverCaughtUp() {
+        FlowRecordSource source = new FlowRecordSource() {
+            @Override
+            public String name() {
+                return "bare";
+            }
+
+            @Override
+            public ScanPlan plan(ScanRequest request) {
+                throw new IllegalStateException("it is only followed.");
+            }
+
+            @Override
+            public FlowFeed follow(FollowRequest request) {
+                return new BareFeed();
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held.
+            }
+        };
+        try (FollowedRecords records = query(source).limit(5).follow(ALL)) {
+            assertThat(all(records)).hasSize(5);
+            assertThat(records.hasCaughtUp()).isFalse();
+            assertThat(records.statistics().measures()).isEmpty();
+        }
+        assertThat(FlowLogs.of(source).hasUsualWindow()).isFalse();
     }
 
     @Test

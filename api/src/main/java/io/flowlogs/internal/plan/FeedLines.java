@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -220,10 +219,5 @@ final class FeedLines implements LineSink {
         malformed.clear();
         refusals.clear();
         return found;
-    }
-
-    @Override
-    public String toString() {
-        return Objects.toString(unit);
     }
 }
