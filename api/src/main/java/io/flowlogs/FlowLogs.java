@@ -10,6 +10,7 @@ import io.flowlogs.record.FlowSourceException;
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.FlowRecordSource;
 import io.flowlogs.source.FlowRecordSourceProvider;
+import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,16 @@ public final class FlowLogs implements AutoCloseable {
     private static ClassLoader loader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         return context != null ? context : FlowLogs.class.getClassLoader();
+    }
+
+    /**
+     * Tells whether a question without a window is one about the usual window of a source, which never ends, rather than about all
+     * there is.
+     *
+     * @return true when one of the sources has a {@link FlowRecordSource#defaultWindow}
+     */
+    public boolean hasUsualWindow() {
+        return sources.stream().anyMatch(source -> !source.defaultWindow().equals(TimeRange.ALL));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.flowlogs.parse.ParseLimits;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.value.TimeRange;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -51,5 +52,12 @@ record ScanOptions(
                 .allMatch(source ->
                         source.startsWith("file:") || !SCHEME.matcher(source).lookingAt());
         return files ? "files" : "parts";
+    }
+
+    /** Sets an option of the sources. */
+    ScanOptions withSourceOption(String name, String value) {
+        Map<String, String> changed = new HashMap<>(sourceOptions);
+        changed.put(name, value);
+        return new ScanOptions(sources, changed, window, format, limit, threads, strict, limits, statistics, output);
     }
 }

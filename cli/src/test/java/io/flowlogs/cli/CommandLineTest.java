@@ -86,7 +86,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"print", "find", "ipset", "aggregate", "fields", "sources", "gen", "completion", "help"})
+    @ValueSource(
+            strings = {"print", "find", "ipset", "aggregate", "tail", "fields", "sources", "gen", "completion", "help"})
     void everyCommandExplainsItselfWithAnExample(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
         String text = out.toString(StandardCharsets.UTF_8);
