@@ -114,6 +114,8 @@ final class Flags {
         spec.addOption(flag("take times without a zone as local", "--local"));
         spec.addOption(
                 value("FORMAT", "format of lines without a header: default, tgw-default, or field names", "--format"));
+        spec.addOption(
+                list("CONDITION", "only records such as 'dstport=22', 'bytes >= 1000 and action=REJECT'", "--where"));
         addOutput(spec);
         spec.addOption(value("FIELDS", "fields to show, in this order, between commas", "--fields"));
         spec.addOption(value("N", "show at most N rows", "-n", "--limit"));

@@ -2,6 +2,7 @@ package io.flowlogs.cli;
 
 import io.flowlogs.cli.output.OutputOptions;
 import io.flowlogs.parse.ParseLimits;
+import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.value.TimeRange;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources the locations, at least one
  * @param sourceOptions the options of the sources
  * @param window the time window, or null for the one that is usual for a source
+ * @param where the condition on the records, or null
  * @param format the format of lines without a header, or null
  * @param limit how many rows of output are wanted
  * @param threads the number of threads wanted
@@ -31,6 +33,7 @@ record ScanOptions(
         List<String> sources,
         Map<String, String> sourceOptions,
         @Nullable TimeRange window,
+        @Nullable FlowPredicate where,
         @Nullable FlowLogFormat format,
         OptionalLong limit,
         OptionalInt threads,
@@ -58,6 +61,7 @@ record ScanOptions(
     ScanOptions withSourceOption(String name, String value) {
         Map<String, String> changed = new HashMap<>(sourceOptions);
         changed.put(name, value);
-        return new ScanOptions(sources, changed, window, format, limit, threads, strict, limits, statistics, output);
+        return new ScanOptions(
+                sources, changed, window, where, format, limit, threads, strict, limits, statistics, output);
     }
 }

@@ -3,6 +3,7 @@ package io.flowlogs.cli;
 import io.flowlogs.FlowLogs;
 import io.flowlogs.cli.output.StatisticsJson;
 import io.flowlogs.parse.MalformedRecordPolicy;
+import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.FlowQuery;
 import io.flowlogs.query.ScanStatistics;
 import io.flowlogs.record.FlowLogFormat;
@@ -72,6 +73,10 @@ final class ScanRun {
         TimeRange window = options.window();
         if (window != null) {
             query = query.between(window);
+        }
+        FlowPredicate where = options.where();
+        if (where != null) {
+            query = query.where(where);
         }
         FlowLogFormat format = options.format();
         if (format != null) {

@@ -43,6 +43,7 @@ final class ScanWords {
                 sources,
                 sourceOptions(),
                 window(),
+                new WhereText(new TimeText(surroundings.clock(), zone()), format).parse(words.texts("--where")),
                 format,
                 words.number("--limit", 0, Long.MAX_VALUE),
                 threads(),
