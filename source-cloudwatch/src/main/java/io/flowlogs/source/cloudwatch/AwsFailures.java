@@ -4,6 +4,7 @@ import io.flowlogs.source.SourceAccessException;
 import io.flowlogs.source.SourceAccessException.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -104,10 +105,11 @@ final class AwsFailures {
                             + ". Check the name, --region and --profile; AWS makes the group with the first traffic.",
                     answer);
         }
-        return unknownCaller(code, said, answer) == null
-                ? new IOException(
-                        action + " failed after all retries with " + said + ". Ask again for what is missing.", answer)
-                : unknownCaller(code, said, answer);
+        IOException stranger = unknownCaller(code, said, answer);
+        return stranger != null
+                ? stranger
+                : new IOException(
+                        action + " failed after all retries with " + said + ". Ask again for what is missing.", answer);
     }
 
     private static @Nullable IOException unknownCaller(String code, String said, AwsServiceException answer) {
@@ -133,6 +135,11 @@ final class AwsFailures {
                     "expected an endpoint that exists, found that nobody knows the host " + Shown.shortened(host)
                             + ". Check --region and --endpoint-url.",
                     problem);
+        } else if (isCausedBy(ConnectException.class, problem)) {
+            return configuration(
+                    "expected an endpoint that answers, found none (" + Shown.shortened(said)
+                            + "). Check --endpoint-url, and whether this machine may connect.",
+                    problem);
         } else if (said.contains("Unable to load region")) {
             return configuration("expected a Region, found none. Name it with --region, or set AWS_REGION.", problem);
         } else if (said.contains("Unable to load credentials")) {
@@ -149,6 +156,15 @@ final class AwsFailures {
         return new IOException(
                 action + " failed after all retries: " + Shown.shortened(said) + ". Ask again for what is missing.",
                 problem);
+    }
+
+    private static boolean isCausedBy(Class<? extends Throwable> kind, Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String unknownHost(@Nullable Throwable problem) {

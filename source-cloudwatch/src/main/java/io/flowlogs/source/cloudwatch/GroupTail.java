@@ -72,6 +72,10 @@ final class GroupTail {
         return name;
     }
 
+    LogGroup group() {
+        return group;
+    }
+
     /** Goes on where an earlier one stood. */
     void resume(TailPosition position) {
         begin = position.begin();

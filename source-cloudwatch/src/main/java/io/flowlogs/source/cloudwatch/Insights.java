@@ -64,17 +64,17 @@ final class Insights {
         String query = calls.startQuery(request(filter, from, to));
         boolean ended = false;
         try {
-            List<List<ResultField>> rows = await(query, filter);
+            List<List<ResultField>> rows = await(query);
             ended = true;
             return rows;
         } finally {
             if (!ended) {
-                stop(query, filter);
+                stop(query);
             }
         }
     }
 
-    private void stop(String query, EventFilter filter) {
+    private void stop(String query) {
         try {
             calls.stopQuery(query);
         } catch (IOException itEndsByItself) {
@@ -112,7 +112,7 @@ final class Insights {
                         .toList());
     }
 
-    private List<List<ResultField>> await(String query, EventFilter filter) throws IOException {
+    private List<List<ResultField>> await(String query) throws IOException {
         Duration wait = FIRST_WAIT;
         while (true) {
             GetQueryResultsResponse answer = calls.results(query);

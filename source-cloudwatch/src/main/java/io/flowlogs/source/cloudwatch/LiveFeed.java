@@ -131,8 +131,14 @@ final class LiveFeed implements FlowFeed {
                     + ": AWS leaves out events, since there are more than Live Tail shows. Follow without live to see"
                     + " all of them.");
         }
+        String announced = null;
         for (LiveTailSessionLogEvent event : update.sessionResults()) {
             effort.events.increment();
+            String group = String.valueOf(event.logGroupIdentifier());
+            if (formats.size() > 1 && !group.equals(announced)) {
+                lines.begin(Shown.shortened(group), -1, 0);
+                announced = group;
+            }
             lines(event, lines).add(event.message() == null ? "" : event.message(), metadata(event));
         }
     }

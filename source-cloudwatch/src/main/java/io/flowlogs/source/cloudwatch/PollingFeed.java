@@ -29,6 +29,8 @@ final class PollingFeed implements FlowFeed {
     private final FollowRequest request;
     private final Effort effort;
     private final Pause pause;
+    private final long groups;
+    private @Nullable LogGroup announced;
     private int current;
     private boolean rest;
     private int failures;
@@ -38,6 +40,7 @@ final class PollingFeed implements FlowFeed {
     PollingFeed(String name, List<GroupTail> tails, FollowRequest request, Effort effort, Pause pause) {
         this.name = name;
         this.tails = List.copyOf(tails);
+        this.groups = tails.stream().map(GroupTail::group).distinct().count();
         this.request = request;
         this.effort = effort;
         this.pause = pause;
@@ -64,6 +67,7 @@ final class PollingFeed implements FlowFeed {
             rest = false;
             pause.pause(request.interval());
         }
+        announced = null;
         EventPages.Page page = read(lines);
         while (page != null && !hand(page, lines) && !rest && !closed) {
             page = read(lines);
@@ -88,12 +92,21 @@ final class PollingFeed implements FlowFeed {
     /** Hands over what is new in a page. After the last page of the last group there is a rest. */
     private boolean hand(EventPages.Page page, LineSink lines) throws IOException {
         GroupTail tail = tails.get(current);
+        announce(tail.group(), lines);
         boolean handed = tail.hand(page, lines);
         if (!tail.isLooking()) {
             current = (current + 1) % tails.size();
             rest = current == 0;
         }
         return handed;
+    }
+
+    /** What is known of the format of one group's lines does not hold for those of another. */
+    private void announce(LogGroup group, LineSink lines) throws IOException {
+        if (groups > 1 && !group.equals(announced)) {
+            lines.begin(group.shown(), -1, 0);
+            announced = group;
+        }
     }
 
     private static InterruptedException interrupted(InterruptedIOException cause) {

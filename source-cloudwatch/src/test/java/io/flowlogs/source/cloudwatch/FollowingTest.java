@@ -3,9 +3,13 @@ package io.flowlogs.source.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowlogs.FlowLogs;
 import io.flowlogs.query.FlowPredicate;
+import io.flowlogs.query.FollowOptions;
+import io.flowlogs.query.FollowedRecords;
 import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowLogFormat;
+import io.flowlogs.record.FlowRecord;
 import io.flowlogs.source.FlowFeed;
 import io.flowlogs.source.FollowRequest;
 import io.flowlogs.source.SourceAccessException;
@@ -18,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -112,6 +117,7 @@ class FollowingTest {
         assertThat(ports(gathered)).containsExactlyInAnyOrderElementsOf(allPorts());
         assertThat(ports(gathered).subList(0, 3)).containsExactly(1, 2, 3);
         assertThat(rests).containsOnly(INTERVAL);
+        assertThat(gathered.carriers).isEmpty();
         assertThat(gathered.events.get(0))
                 .isEqualTo(account.events(GROUP).stream()
                         .map(MotoAccount::metadata)
@@ -166,6 +172,7 @@ class FollowingTest {
             pollAll(feed, gathered);
         }
         assertThat(ports(gathered)).containsExactly(1, 2, 3);
+        assertThat(gathered.carriers).contains("cwl:" + GROUP, "cwl:/vpc/other");
         assertThat(rests).hasSize(5);
     }
 
@@ -192,6 +199,23 @@ class FollowingTest {
             feed.poll(gathered);
         }
         assertThat(gathered.formats).containsExactly(FlowLogFormat.parse("${dstaddr} ${srcaddr} ${start}"));
+    }
+
+    @Test
+    void theFormatOfOneGroupIsNotThatOfTheNext() throws Exception {
+        account.makeGroup("/vpc/other");
+        account.makeFlowLog(GROUP, "${dstaddr} ${srcaddr} ${start}");
+        account.put(GROUP, "eni-0-all", MotoAccount.event(NOW, "10.0.0.1 10.0.0.2 " + NOW.getEpochSecond()));
+        account.put("/vpc/other", "eni-0-all", event(NOW));
+        try (Ec2Client ec2 = account.ec2Client();
+                CloudWatchSource source = builder("/vpc/*").ec2Client(ec2).build();
+                FollowedRecords records = FlowLogs.of(source)
+                        .query()
+                        .follow(FollowOptions.from(NOW).every(INTERVAL))) {
+            Iterator<FlowRecord> iterator = records.iterator();
+            assertThat(iterator.next().getSrcAddr()).hasToString("10.0.0.2");
+            assertThat(iterator.next().getSrcAddr()).hasToString("192.0.2.1");
+        }
     }
 
     @ParameterizedTest

@@ -13,7 +13,13 @@ final class Gathered implements LineSink {
     final List<String> lines = new ArrayList<>();
     final List<EventMetadata> events = new ArrayList<>();
     final List<FlowLogFormat> formats = new ArrayList<>();
+    final List<String> carriers = new ArrayList<>();
     final List<String> notices = new ArrayList<>();
+
+    @Override
+    public void begin(String carrier, long linesBefore, long offset) {
+        carriers.add(carrier);
+    }
 
     @Override
     public void format(FlowLogFormat format) {

@@ -112,6 +112,7 @@ class LiveGroupsTest {
         OneUpdate client = new OneUpdate(first + "dstaddr", second + "srcaddr");
         Gathered gathered = poll(client, ARN + "srcaddr", ARN + "dstaddr");
         assertThat(client.asked).containsExactly(ARN + "srcaddr", ARN + "dstaddr");
+        assertThat(gathered.carriers).containsExactly(first + "dstaddr", second + "srcaddr");
         assertThat(gathered.formats)
                 .containsExactly(
                         FlowLogFormat.parse("${dstaddr} ${start}"), FlowLogFormat.parse("${srcaddr} ${start}"));
