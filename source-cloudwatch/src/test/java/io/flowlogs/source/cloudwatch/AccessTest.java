@@ -36,8 +36,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 @NeedsMoto
 class AccessTest {
     private static final String GROUP = "/vpc/flow-logs";
-    private static final Instant MINUTE =
-            Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(2));
+    private static final Instant MINUTE = MotoAccount.recent(ChronoUnit.MINUTES, Duration.ofHours(2));
     private static final String LINE = FlowLine.at(MINUTE, 1);
     private static final String ROLE = "arn:aws:iam::222222222222:role/reader";
     private static final String SECRET = "not-for-the-eyes-of-others";

@@ -39,8 +39,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeFlowLogsRequest;
 class FlowLogFormatsTest {
     private static final String GROUP = "/vpc/flow-logs";
     private static final String STREAM = "eni-0-all";
-    private static final Instant MINUTE =
-            Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(2));
+    private static final Instant MINUTE = MotoAccount.recent(ChronoUnit.MINUTES, Duration.ofHours(2));
     private static final String SOURCE_FIRST = "${srcaddr} ${dstaddr} ${start} ${bytes}";
     private static final String DESTINATION_FIRST = "${dstaddr} ${srcaddr} ${start} ${bytes}";
     private static final String WITH_VPC = "${vpc-id} ${srcaddr} ${dstaddr} ${start}";

@@ -38,8 +38,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 @NeedsMoto
 class FollowingTest {
     private static final String GROUP = "/vpc/flow-logs";
-    private static final Instant NOW =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
+    private static final Instant NOW = MotoAccount.recent(ChronoUnit.SECONDS, Duration.ofMinutes(1));
     private static final Duration INTERVAL = Duration.ofSeconds(15);
 
     private final Deque<Runnable> happenings = new ArrayDeque<>();
@@ -82,7 +81,7 @@ class FollowingTest {
 
     private static List<Integer> ports(Gathered gathered) {
         return gathered.lines.stream()
-                .map(line -> Integer.valueOf(line.split(" ")[5]))
+                .map(line -> Integer.valueOf(line.split(" ", -1)[5]))
                 .toList();
     }
 

@@ -17,8 +17,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 /** What is asked of Logs Insights, and what becomes of its answers. Moto has no log classes, so that it is asked here without being told to. */
 class InsightsTest {
     private static final String GROUP = "/vpc/flow-logs";
-    private static final Instant HOUR =
-            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
+    private static final Instant HOUR = MotoAccount.recent(ChronoUnit.HOURS, Duration.ofHours(3));
 
     private static EventFilter filter(List<String> streams, String prefix) {
         return new EventFilter(new LogGroup(GROUP), streams, prefix, null, EventFilter.LARGEST_PAGE);

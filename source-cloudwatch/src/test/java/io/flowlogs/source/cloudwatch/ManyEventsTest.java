@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsMoto
 class ManyEventsTest {
     private static final String GROUP = "/vpc/flow-logs";
-    private static final Instant HOUR =
-            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
+    private static final Instant HOUR = MotoAccount.recent(ChronoUnit.HOURS, Duration.ofHours(3));
     private static final int STREAMS = 200;
 
     private static MotoServer server;

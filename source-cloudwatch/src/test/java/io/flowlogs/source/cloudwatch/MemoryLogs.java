@@ -44,7 +44,7 @@ final class MemoryLogs implements CloudWatchLogsClient {
     public FilterLogEventsResponse filterLogEvents(FilterLogEventsRequest request) {
         long[] after = request.nextToken() == null
                 ? new long[] {request.startTime(), -1}
-                : Arrays.stream(request.nextToken().split("/"))
+                : Arrays.stream(request.nextToken().split("/", -1))
                         .mapToLong(Long::parseLong)
                         .toArray();
         boolean empty = ++requests % 3 == 0;

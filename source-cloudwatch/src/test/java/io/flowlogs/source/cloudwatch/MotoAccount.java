@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -108,7 +110,11 @@ final class MotoAccount implements AutoCloseable {
         logs.createLogGroup(request -> request.logGroupName(group));
     }
 
-    /** A record of the default format, as an event at its start. */
+    /** A time of which the server takes events. */
+    static Instant recent(ChronoUnit exactTo, Duration ago) {
+        return Instant.now().truncatedTo(exactTo).minus(ago);
+    }
+
     static InputLogEvent event(Instant time, String message) {
         return InputLogEvent.builder()
                 .timestamp(time.toEpochMilli())
@@ -143,7 +149,7 @@ final class MotoAccount implements AutoCloseable {
         Ledger ledger = write(options, text);
         Map<String, List<InputLogEvent>> byStream = new TreeMap<>();
         text.toString(StandardCharsets.UTF_8).lines().forEach(line -> {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             Instant start = Instant.ofEpochSecond(Long.parseLong(words[10]));
             byStream.computeIfAbsent(words[2] + "-all", name -> new ArrayList<>())
                     .add(event(start, line));

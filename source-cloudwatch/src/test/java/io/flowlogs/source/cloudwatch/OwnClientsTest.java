@@ -25,8 +25,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeFlowLogsRequest;
 @NeedsMoto
 class OwnClientsTest {
     private static final String GROUP = "/vpc/flow-logs";
-    private static final Instant MINUTE =
-            Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(2));
+    private static final Instant MINUTE = MotoAccount.recent(ChronoUnit.MINUTES, Duration.ofHours(2));
 
     private MotoAccount account;
 

@@ -32,8 +32,6 @@ final class Relay implements AutoCloseable {
             Pattern.compile("\"logGroupIdentifier\":\"arn:[^\"]*:log-group:([^\"]*)\"");
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("host", "connection", "content-length", "expect", "upgrade", "transfer-encoding");
-    private static final String DENIAL = "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>"
-            + "<Message>User: me is not authorized to perform: %s</Message></Error></ErrorResponse>";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -78,11 +76,7 @@ final class Relay implements AutoCloseable {
             Received request = received(exchange, body);
             received.add(request);
             if (denied.contains(request.action())) {
-                answer(
-                        exchange,
-                        403,
-                        "text/xml",
-                        String.format(Locale.ROOT, DENIAL, request.action()).getBytes(StandardCharsets.UTF_8));
+                answer(exchange, 403, "text/xml", denial(request.action()));
                 return;
             }
             HttpResponse<byte[]> answer =
@@ -95,6 +89,13 @@ final class Relay implements AutoCloseable {
         }
     }
 
+    private static byte[] denial(String action) {
+        String text = "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>"
+                + "<Message>User: me is not authorized to perform: " + action
+                + "</Message></Error></ErrorResponse>";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static Received received(HttpExchange exchange, String body) {
         Matcher credential = CREDENTIAL.matcher(exchange.getRequestHeaders().getFirst("Authorization"));
         if (!credential.find()) {
@@ -104,7 +105,7 @@ final class Relay implements AutoCloseable {
         Matcher action = ACTION.matcher(body);
         String name = operation == null
                 ? action.results().findFirst().orElseThrow().group(1)
-                : operation.split("\\.")[1];
+                : operation.substring(operation.indexOf('.') + 1);
         return new Received(credential.group(3), name, credential.group(1), credential.group(2), body);
     }
 
