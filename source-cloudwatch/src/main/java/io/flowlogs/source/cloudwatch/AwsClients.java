@@ -153,8 +153,14 @@ final class AwsClients implements AutoCloseable {
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
     }
 
-    private static ClientOverrideConfiguration overrides() {
-        return ClientOverrideConfiguration.builder().retryStrategy(retries()).build();
+    /** A profile has more than credentials and a Region: endpoints, for instance. */
+    private ClientOverrideConfiguration overrides() {
+        ClientOverrideConfiguration.Builder overrides =
+                ClientOverrideConfiguration.builder().retryStrategy(retries());
+        String profile = settings.profile();
+        return profile == null
+                ? overrides.build()
+                : overrides.defaultProfileName(profile).build();
     }
 
     private static RetryStrategy retries() {

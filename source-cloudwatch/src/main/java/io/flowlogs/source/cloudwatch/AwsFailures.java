@@ -13,6 +13,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Says in a sentence what went wrong with a request, and what to do. The one place that knows AWS's error codes. */
 final class AwsFailures {
@@ -53,7 +54,14 @@ final class AwsFailures {
             Thread.currentThread().interrupt();
             return new InterruptedIOException("interrupted while waiting for AWS.");
         }
-        return problem instanceof AwsServiceException answer ? refused(action, answer) : unsent(action, problem);
+        return problem instanceof AwsServiceException answer
+                ? refused(needed(action, answer), answer)
+                : unsent(action, problem);
+    }
+
+    /** A request may be refused before it is sent, when its role is. */
+    private static String needed(String action, AwsServiceException answer) {
+        return answer instanceof StsException ? "sts:AssumeRole" : action;
     }
 
     /** Whether the service says that it does not do this for groups of the class Infrequent Access. */

@@ -161,9 +161,18 @@ public final class CloudWatchSource implements FlowRecordSource {
         }
         List<GroupTail> tails = new ArrayList<>();
         for (LogGroup group : groups()) {
-            tails.add(new GroupTail(group, rules, request, calls, lookup, clock));
+            tails.addAll(tails(group, request));
         }
         return new PollingFeed(name(), tails, request, effort, pause);
+    }
+
+    private List<GroupTail> tails(LogGroup group, FollowRequest request) {
+        List<GroupTail> tails = new ArrayList<>();
+        for (ReadingRules part : rules.parts()) {
+            String tail = tails.isEmpty() ? group.id() : group.id() + "|" + tails.size();
+            tails.add(new GroupTail(tail, group, part, request, calls, lookup, clock, SeenEvents.MOST));
+        }
+        return tails;
     }
 
     @Override

@@ -37,7 +37,8 @@ final class LiveFeed implements FlowFeed {
     private final StartLiveTailRequest session;
     private final Supplier<CloudWatchLogsAsyncClient> client;
     private final Effort effort;
-    private @Nullable LiveSession current;
+    private volatile @Nullable LiveSession current;
+    private volatile boolean closed;
     private int failures;
     private long sampled;
     private long sessions;
@@ -97,11 +98,11 @@ final class LiveFeed implements FlowFeed {
 
     @Override
     public void poll(LineSink lines) throws IOException, InterruptedException {
-        if (current == null) {
-            current = LiveSession.start(client.get(), session);
-            sessions++;
+        if (closed) {
+            throw new IOException(name + ": the feed is closed.");
         }
-        LiveSession.Item item = current.next(request.interval().toMillis(), TimeUnit.MILLISECONDS);
+        LiveSession open = session();
+        LiveSession.Item item = open.next(request.interval().toMillis(), TimeUnit.MILLISECONDS);
         if (item instanceof LiveSession.Update update) {
             failures = 0;
             hand(update.update(), lines);
@@ -109,6 +110,16 @@ final class LiveFeed implements FlowFeed {
             current = null;
             ended(end.failure(), lines);
         }
+    }
+
+    private LiveSession session() {
+        LiveSession open = current;
+        if (open == null) {
+            open = LiveSession.start(client.get(), session);
+            current = open;
+            sessions++;
+        }
+        return open;
     }
 
     private void hand(LiveTailSessionUpdate update, LineSink lines) throws IOException {
@@ -120,18 +131,35 @@ final class LiveFeed implements FlowFeed {
                     + ": AWS leaves out events, since there are more than Live Tail shows. Follow without live to see"
                     + " all of them.");
         }
+        String announced = null;
         for (LiveTailSessionLogEvent event : update.sessionResults()) {
             effort.events.increment();
+            String group = String.valueOf(event.logGroupIdentifier());
+            if (formats.size() > 1 && !group.equals(announced)) {
+                lines.begin(Shown.shortened(group), -1, 0);
+                announced = group;
+            }
             lines(event, lines).add(event.message() == null ? "" : event.message(), metadata(event));
         }
     }
 
     private EventLines lines(LiveTailSessionLogEvent event, LineSink sink) throws IOException {
-        GroupFormats known = formats.size() == 1
-                ? formats.values().iterator().next()
-                : formats.getOrDefault(String.valueOf(event.logGroupIdentifier()), GroupFormats.UNKNOWN);
+        GroupFormats known = formats(String.valueOf(event.logGroupIdentifier()));
         FormatChooser chooser = known.areSeveral() ? new FormatChooser(known) : null;
         return new EventLines(sink, effort, null, known.only(), chooser);
+    }
+
+    /** Events have their group's ARN, or its name, maybe behind its account. */
+    private GroupFormats formats(String identifier) {
+        String name = identifier.substring(identifier.lastIndexOf(':') + 1);
+        GroupFormats known = formats.get(identifier);
+        return known != null
+                ? known
+                : formats.entrySet().stream()
+                        .filter(group -> formats.size() == 1 || group.getKey().endsWith(":" + name))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(GroupFormats.UNKNOWN);
     }
 
     private static EventMetadata metadata(LiveTailSessionLogEvent event) {
@@ -179,7 +207,8 @@ final class LiveFeed implements FlowFeed {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        closed = true;
         LiveSession last = current;
         if (last != null) {
             last.close();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows log groups by asking again and again. What passes, such as throttling, a cut connection or credentials that expired and are being renewed, is
@@ -28,6 +29,8 @@ final class PollingFeed implements FlowFeed {
     private final FollowRequest request;
     private final Effort effort;
     private final Pause pause;
+    private final long groups;
+    private @Nullable LogGroup announced;
     private int current;
     private boolean rest;
     private int failures;
@@ -37,6 +40,7 @@ final class PollingFeed implements FlowFeed {
     PollingFeed(String name, List<GroupTail> tails, FollowRequest request, Effort effort, Pause pause) {
         this.name = name;
         this.tails = List.copyOf(tails);
+        this.groups = tails.stream().map(GroupTail::group).distinct().count();
         this.request = request;
         this.effort = effort;
         this.pause = pause;
@@ -45,9 +49,9 @@ final class PollingFeed implements FlowFeed {
         }
     }
 
-    private void resume(Map<LogGroup, TailPosition> positions) {
+    private void resume(Map<String, TailPosition> positions) {
         for (GroupTail tail : tails) {
-            TailPosition position = positions.get(tail.group());
+            TailPosition position = positions.get(tail.name());
             if (position != null) {
                 tail.resume(position);
             }
@@ -63,23 +67,45 @@ final class PollingFeed implements FlowFeed {
             rest = false;
             pause.pause(request.interval());
         }
+        announced = null;
+        EventPages.Page page = read(lines);
+        while (page != null && !hand(page, lines) && !rest && !closed) {
+            page = read(lines);
+        }
+    }
+
+    /** Reads a page of one group; returns null when that failed and may succeed later. */
+    private EventPages.@Nullable Page read(LineSink lines) throws IOException, InterruptedException {
         try {
-            step(lines);
+            EventPages.Page page = tails.get(current).read();
             failures = 0;
             everRead = true;
+            return page;
         } catch (InterruptedIOException e) {
             throw interrupted(e);
         } catch (IOException e) {
             waitOut(e, lines);
+            return null;
         }
     }
 
-    /** One page of one group; after the last page of the last group there is a rest. */
-    private void step(LineSink lines) throws IOException {
-        boolean over = tails.get(current).step(lines);
-        if (over) {
+    /** Hands over what is new in a page. After the last page of the last group there is a rest. */
+    private boolean hand(EventPages.Page page, LineSink lines) throws IOException {
+        GroupTail tail = tails.get(current);
+        announce(tail.group(), lines);
+        boolean handed = tail.hand(page, lines);
+        if (!tail.isLooking()) {
             current = (current + 1) % tails.size();
             rest = current == 0;
+        }
+        return handed;
+    }
+
+    /** What is known of the format of one group's lines does not hold for those of another. */
+    private void announce(LogGroup group, LineSink lines) throws IOException {
+        if (groups > 1 && !group.equals(announced)) {
+            lines.begin(group.shown(), -1, 0);
+            announced = group;
         }
     }
 
@@ -110,8 +136,8 @@ final class PollingFeed implements FlowFeed {
 
     @Override
     public String position() {
-        Map<LogGroup, TailPosition> positions = new LinkedHashMap<>();
-        tails.forEach(tail -> positions.put(tail.group(), tail.position()));
+        Map<String, TailPosition> positions = new LinkedHashMap<>();
+        tails.forEach(tail -> positions.put(tail.name(), tail.position()));
         return TailPosition.encode(positions);
     }
 

@@ -75,6 +75,15 @@ record ReadingRules(
         return new ReadingRules(location, streams, pattern, longest, overlap, live);
     }
 
+    /** The same for fewer streams each, so that one request may name them all. */
+    List<ReadingRules> parts() {
+        List<ReadingRules> parts = new ArrayList<>();
+        for (int at = 0; at < streams.size(); at += STREAMS_A_REQUEST) {
+            parts.add(withStreams(streams.subList(at, Math.min(streams.size(), at + STREAMS_A_REQUEST))));
+        }
+        return parts.isEmpty() ? List.of(this) : parts;
+    }
+
     boolean goesByIngestion() {
         return lag != null;
     }
@@ -96,15 +105,10 @@ record ReadingRules(
     /** What to ask a group for: usually one question, more where more streams are named than fit into one. */
     List<EventFilter> filters(LogGroup group, GroupFormats formats, ScanRequest request, int pageSize) {
         String pushed = pattern == null ? pushedPattern(formats, request) : pattern;
-        if (streams.isEmpty()) {
-            return List.of(new EventFilter(group, List.of(), prefix(formats, request), pushed, pageSize));
-        }
-        List<EventFilter> filters = new ArrayList<>();
-        for (int at = 0; at < streams.size(); at += STREAMS_A_REQUEST) {
-            List<String> some = streams.subList(at, Math.min(streams.size(), at + STREAMS_A_REQUEST));
-            filters.add(new EventFilter(group, some, null, pushed, pageSize));
-        }
-        return filters;
+        String prefix = streams.isEmpty() ? prefix(formats, request) : null;
+        return parts().stream()
+                .map(part -> new EventFilter(group, part.streams, prefix, pushed, pageSize))
+                .toList();
     }
 
     /** A pattern fits one format; where there may be several, it would lose the records of the others. */

@@ -22,9 +22,13 @@ final class SeenEvents {
         this.most = most;
     }
 
-    /** Tells whether an event is new, and remembers it. */
-    boolean add(String id, long time) {
-        return times.putIfAbsent(digest(id), time) == null;
+    boolean contains(String id) {
+        return times.containsKey(digest(id));
+    }
+
+    /** Remembers an event. */
+    void add(String id, long time) {
+        times.put(digest(id), time);
     }
 
     private static long digest(String id) {
@@ -61,6 +65,15 @@ final class SeenEvents {
         ByteBuffer bytes = ByteBuffer.allocate(times.size() * Long.BYTES);
         times.keySet().stream().sorted().forEach(bytes::putLong);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /** Whether this may be a text that {@link #encoded} wrote. */
+    static boolean isEncoded(String text) {
+        try {
+            return Base64.getUrlDecoder().decode(text).length % Long.BYTES == 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Remembers what {@link #encoded} wrote, as seen at a time. */

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the following of a group stands: everything before a time was handed over, and after it the events seen.
+ * Where a tail stands: everything before a time was handed over, and after it the events seen.
  *
  * @param begin what lies before this was never asked for, in milliseconds
  * @param latest the time of the latest event seen, in milliseconds
@@ -18,26 +18,27 @@ record TailPosition(long begin, long latest, String seen) {
     private static final String SEPARATOR = ";";
     private static final String VERSION = "cwl1";
 
-    private String encoded(String group) {
-        return group + " " + begin + " " + latest + " " + seen;
+    private String encoded(String tail) {
+        return tail + " " + begin + " " + latest + " " + seen;
     }
 
-    static String encode(Map<LogGroup, TailPosition> positions) {
+    /** Writes the positions of tails, by their names. */
+    static String encode(Map<String, TailPosition> positions) {
         StringBuilder text = new StringBuilder(VERSION);
-        positions.forEach((group, position) -> text.append(SEPARATOR).append(position.encoded(group.id())));
+        positions.forEach((tail, position) -> text.append(SEPARATOR).append(position.encoded(tail)));
         return text.toString();
     }
 
-    static Map<LogGroup, TailPosition> parse(String text, String shown) {
-        Map<LogGroup, TailPosition> positions = new LinkedHashMap<>();
+    static Map<String, TailPosition> parse(String text, String shown) {
+        Map<String, TailPosition> positions = new LinkedHashMap<>();
         String[] parts = text.split(SEPARATOR, -1);
         for (int i = 1; i < parts.length; i++) {
             Matcher part = TEXT.matcher(parts[i]);
-            if (!part.matches()) {
+            if (!part.matches() || !SeenEvents.isEncoded(part.group(4))) {
                 throw wrong(shown);
             }
             positions.put(
-                    new LogGroup(part.group(1)),
+                    part.group(1),
                     new TailPosition(Long.parseLong(part.group(2)), Long.parseLong(part.group(3)), part.group(4)));
         }
         if (!parts[0].equals(VERSION)) {
