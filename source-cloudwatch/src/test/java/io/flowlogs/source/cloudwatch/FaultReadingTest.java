@@ -1,0 +1,317 @@
+package io.flowlogs.source.cloudwatch;
+
+import static io.flowlogs.source.cloudwatch.ScriptedLogs.turns;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.DENIED;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.EMPTY_PAGE;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.EMPTY_PAGE_SAME_TOKEN;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.EXPIRED;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.FAULT;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.GARBAGE;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.GONE;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.OVERLAPPING_PAGE;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.PAGE;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.PAGE_SAME_TOKEN;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.SHORT_PAGE;
+import static io.flowlogs.source.cloudwatch.ScriptedTurn.THROTTLED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowlogs.FlowLogs;
+import io.flowlogs.query.FlowQuery;
+import io.flowlogs.record.FlowSourceException;
+import io.flowlogs.value.TimeRange;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+
+/** What becomes of a question while the service does what services do. */
+class FaultReadingTest {
+    private static final Instant BEGIN = Instant.parse("2024-05-01T00:00:00Z");
+    private static final int EVENTS = 3200;
+    private static final TimeRange WINDOW = new TimeRange(BEGIN, BEGIN.plusSeconds(EVENTS));
+    private static final int ATTEMPTS = 4;
+    private static final int PAGE_SIZE = 400;
+
+    private ScriptedLogs server;
+    private CloudWatchLogsClient client;
+    private CloudWatchSource source;
+
+    /** An event a second. */
+    private static List<ScriptedEvent> events() {
+        return IntStream.range(0, EVENTS)
+                .mapToObj(i -> ScriptedEvent.at(i, BEGIN.plusSeconds(i)))
+                .toList();
+    }
+
+    private static List<Long> bytes(long from, long to) {
+        return LongStream.range(from, to)
+                .map(number -> number + ScriptedEvent.LEAST_BYTES)
+                .boxed()
+                .toList();
+    }
+
+    private static List<Long> all() {
+        return bytes(0, EVENTS);
+    }
+
+    private ScriptedLogs serve(IntFunction<ScriptedTurn> script) throws IOException {
+        return serve(script, ATTEMPTS);
+    }
+
+    private ScriptedLogs serve(IntFunction<ScriptedTurn> script, int attempts) throws IOException {
+        server = new ScriptedLogs(events(), PAGE_SIZE, script);
+        client = ScriptedClient.of(server.endpoint(), attempts);
+        source = ScriptedClient.source(client).build();
+        return server;
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        source.close();
+        client.close();
+        server.close();
+    }
+
+    private ScriptedAnswer ask(int threads) {
+        return ScriptedAnswer.of(source, question(threads));
+    }
+
+    private static UnaryOperator<FlowQuery> question(int threads) {
+        return query -> query.between(WINDOW).parallelism(threads);
+    }
+
+    /** A script in which some request after the first few is answered in a way of its own, and all others well. */
+    private static IntFunction<ScriptedTurn> once(int number, ScriptedTurn turn) {
+        return request -> request == number ? turn : PAGE;
+    }
+
+    @Test
+    void throttlingAndFaultsAreTriedAgainAndCounted() throws IOException {
+        serve(turns(THROTTLED, THROTTLED, PAGE, FAULT, PAGE, THROTTLED));
+
+        ScriptedAnswer answer = ask(2);
+
+        assertThat(answer.events()).isEqualTo(all());
+        assertThat(answer.failures()).isEmpty();
+        assertThat(answer.measure("retries")).isEqualTo(4);
+        assertThat(answer.measure("throttled")).isEqualTo(3);
+        assertThat(answer.measure("waited-millis")).isZero();
+    }
+
+    @Test
+    void timeSpentWaitingForTheNextAttemptIsCounted() throws IOException {
+        serve(turns(THROTTLED, FAULT));
+        BackoffStrategy oneMilli = BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(1));
+        try (CloudWatchLogsClient patient = ScriptedClient.builder(server.endpoint(), ATTEMPTS, oneMilli)
+                        .build();
+                CloudWatchSource other = ScriptedClient.source(patient).build()) {
+            assertThat(ScriptedAnswer.of(other, question(1)).measure("waited-millis"))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatAQuestionTookIsCountedForThatQuestionAlone() throws IOException {
+        serve(turns(THROTTLED));
+
+        long first = ask(1).measure("requests");
+        ScriptedAnswer second = ask(1);
+
+        assertThat(first).isPositive();
+        assertThat(second.measure("requests")).isEqualTo(first);
+        assertThat(second.measure("events")).isGreaterThanOrEqualTo(EVENTS).isLessThan(2 * EVENTS);
+        assertThat(second.measure("throttled")).isZero();
+    }
+
+    @Test
+    void aRangeThatFailsIsNamedAndTheRestOfTheWindowAnswered() throws IOException {
+        serve(number -> number >= 3 && number < 3 + ATTEMPTS ? FAULT : PAGE);
+
+        ScriptedAnswer answer = ask(1);
+
+        assertThat(answer.failures()).singleElement().asString().contains("[2024-05-01T00:", "503", "after all retries");
+        assertThat(answer.statistics().isComplete()).isFalse();
+        assertThat(answer.statistics().splitsFailed()).isEqualTo(1);
+        assertThat(answer.events()).isSubsetOf(all()).isSorted().hasSizeBetween(EVENTS / 2, EVENTS - 1);
+        assertThat(answer.events()).contains(all().get(0), all().get(EVENTS - 1));
+    }
+
+    @Test
+    void aRangeThatFailsFailsTheQuestionWhereFailuresAreNotReported() throws IOException {
+        serve(number -> number >= 3 && number < 3 + ATTEMPTS ? FAULT : PAGE);
+        FlowQuery question = question(4).apply(FlowLogs.of(source).query());
+
+        assertThatThrownBy(question::count).isInstanceOf(FlowSourceException.class).hasMessageContaining("503");
+    }
+
+    @Test
+    void aServiceThatAlwaysFailsIsAskedAboutTwiceForEachRange() throws IOException {
+        serve(number -> FAULT, 1);
+
+        ScriptedAnswer answer = ask(1);
+
+        assertThat(answer.events()).isEmpty();
+        assertThat(answer.failures()).isNotEmpty().hasSize((int) answer.statistics().splitsPlanned());
+        assertThat(server.questions().size()).isLessThanOrEqualTo(2 * answer.failures().size());
+    }
+
+    @Test
+    void manyEmptyPagesAreNotTakenForTheEnd() throws IOException {
+        serve(number -> number % 50 == 49 ? PAGE : EMPTY_PAGE);
+
+        ScriptedAnswer answer = ask(3);
+
+        assertThat(answer.events()).isEqualTo(all());
+        assertThat(answer.measure("empty-pages")).isGreaterThan(300);
+    }
+
+    @Test
+    void theSameTokenOnEmptyPagesIsFollowedUntilItGoesOn() throws IOException {
+        serve(number -> number % 80 == 79 ? PAGE : EMPTY_PAGE_SAME_TOKEN);
+
+        ScriptedAnswer answer = ask(1);
+
+        assertThat(answer.events()).isEqualTo(all());
+        assertThat(answer.failures()).isEmpty();
+        assertThat(answer.measure("repeated-tokens")).isGreaterThan(100);
+    }
+
+    @Test
+    void aPageThatIsServedTwiceCountsOnce() throws IOException {
+        serve(number -> number % 2 == 0 ? PAGE_SAME_TOKEN : PAGE);
+
+        ScriptedAnswer answer = ask(1);
+
+        assertThat(answer.events()).isEqualTo(all());
+        assertThat(answer.measure("duplicate-events")).isPositive();
+    }
+
+    @Test
+    void eventsInWhichPagesOverlapCountOnce() throws IOException {
+        serve(number -> OVERLAPPING_PAGE);
+
+        assertThat(ask(2).events()).isEqualTo(all());
+    }
+
+    @Test
+    void aTokenThatNeverEndsIsAFailureOfItsRangeAfterWhatCameBefore() throws IOException {
+        serve(number -> number == 0 ? SHORT_PAGE : number < 150 ? EMPTY_PAGE_SAME_TOKEN : PAGE);
+
+        ScriptedAnswer answer = ask(1);
+
+        assertThat(answer.failures())
+                .singleElement()
+                .asString()
+                .contains("[2024-05-01T00:00:00Z, ", "expected pages that come to an end");
+        assertThat(answer.statistics().isComplete()).isFalse();
+        assertThat(answer.events()).startsWith(all().get(0)).endsWith(all().get(EVENTS - 1));
+    }
+
+    @Test
+    void whatIsNotJsonIsTriedAgainOrNamed() throws IOException {
+        serve(once(2, GARBAGE));
+
+        ScriptedAnswer answer = ask(1);
+
+        assertThat(answer.events().size() == EVENTS).isEqualTo(answer.statistics().isComplete());
+        assertThat(answer.failures()).hasSize((int) answer.statistics().splitsFailed());
+    }
+
+    @Test
+    void aShortPageDoesNotMakeAllLaterRangesShort() throws IOException {
+        server = new ScriptedLogs(events(), 300, turns(SHORT_PAGE));
+        client = ScriptedClient.of(server.endpoint(), ATTEMPTS);
+        source = ScriptedClient.source(client).build();
+        long atBest = EVENTS / 300;
+
+        assertThat(ask(1).measure("requests")).isLessThan(4 * atBest);
+    }
+
+    @Test
+    void credentialsThatExpireAreAskedForOnceMoreAndNothingIsMissing() throws IOException {
+        for (int number = 0; number < 8; number++) {
+            serve(once(number, EXPIRED));
+            ScriptedAnswer answer = ask(1);
+            assertThat(answer.events()).as("request %d expired", number).isEqualTo(all());
+            assertThat(answer.failures()).isEmpty();
+            end();
+        }
+    }
+
+    @Test
+    void aRefusalThatPassesMakesTheAnswerIncompleteNeverShort() throws IOException {
+        for (int number = 0; number < 8; number++) {
+            serve(once(number, DENIED));
+            ScriptedAnswer answer = ask(1);
+            assertThat(answer.events().size() == EVENTS)
+                    .as("request %d denied, %d events", number, answer.events().size())
+                    .isEqualTo(answer.statistics().isComplete());
+            end();
+        }
+    }
+
+    @Test
+    void whoHasNoRightsIsToldOnce() throws IOException {
+        serve(number -> DENIED);
+
+        ScriptedAnswer answer = ask(1);
+
+        assertThat(answer.failures()).singleElement().asString().contains("logs:FilterLogEvents", "AccessDenied");
+        assertThat(server.questions()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void whoseRightsAreTakenAwayMeanwhileIsToldOnce() throws IOException {
+        serve(number -> number < 4 ? PAGE : DENIED);
+
+        ScriptedAnswer answer = ask(1);
+
+        assertThat(answer.failures()).hasSize(1);
+        assertThat(answer.events()).isNotEmpty().isEqualTo(bytes(0, answer.events().size()));
+        assertThat(server.questions()).hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void aGroupThatIsDeletedMeanwhileIsToldOnce() throws IOException {
+        serve(number -> number < 4 ? PAGE : GONE);
+
+        ScriptedAnswer answer = ask(1);
+
+        assertThat(answer.failures()).singleElement().asString().contains("ResourceNotFound");
+        assertThat(answer.events()).isNotEmpty().isEqualTo(bytes(0, answer.events().size()));
+        assertThat(answer.statistics().isComplete()).isFalse();
+    }
+
+    @Test
+    void windowsAtTheEndsOfTimeAreAnswered() throws IOException {
+        serve(turns());
+
+        for (TimeRange window : List.of(
+                TimeRange.ALL,
+                TimeRange.since(BEGIN),
+                TimeRange.until(BEGIN.plusSeconds(EVENTS)),
+                new TimeRange(Instant.MIN.plusSeconds(1), Instant.MAX.minusSeconds(1)))) {
+            assertThat(ScriptedAnswer.of(source, query -> query.between(window)).events())
+                    .as("%s", window)
+                    .isEqualTo(all());
+        }
+        for (TimeRange window : List.of(
+                TimeRange.since(Instant.MAX),
+                TimeRange.until(Instant.MIN),
+                TimeRange.since(Instant.MAX.minusSeconds(1)),
+                TimeRange.until(Instant.MIN.plusSeconds(1)))) {
+            assertThat(ScriptedAnswer.of(source, query -> query.between(window)).events())
+                    .as("%s", window)
+                    .isEmpty();
+        }
+    }
+}
