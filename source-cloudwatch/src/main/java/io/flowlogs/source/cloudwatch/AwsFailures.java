@@ -40,9 +40,21 @@ final class AwsFailures {
      */
     static <T> T call(String action, Supplier<T> request) throws IOException {
         try {
-            return request.get();
+            return sent(request);
         } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
             throw translated(action, e);
+        }
+    }
+
+    /** Credentials that expired on the way may be renewed by now; those for the next attempt are asked for anew. */
+    private static <T> T sent(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (AwsServiceException e) {
+            if (EXPIRED.contains(code(e))) {
+                return request.get();
+            }
+            throw e;
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
@@ -97,6 +98,7 @@ public final class CloudWatchSource implements FlowRecordSource {
 
     @Override
     public ScanPlan plan(ScanRequest request) throws IOException {
+        Map<String, Long> before = effort.toMap();
         List<Iterable<Split>> parts = new ArrayList<>();
         List<String> notices = new ArrayList<>();
         for (LogGroup group : groups()) {
@@ -107,7 +109,7 @@ public final class CloudWatchSource implements FlowRecordSource {
             parts.addAll(ranges(group, formats, request));
         }
         ScanPlan plan = ScanPlan.of(joined(parts), request.filter())
-                .withMeasures(effort::toMap)
+                .withMeasures(() -> effort.since(before))
                 .withNotices(notices);
         return rules.goesByIngestion() ? plan.withWindow(TimeRange.ALL) : plan;
     }

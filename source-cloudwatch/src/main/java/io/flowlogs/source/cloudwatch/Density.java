@@ -22,9 +22,18 @@ final class Density {
         this.pageEvents = pageEvents;
     }
 
-    /** Enters a page that was cut off after its last event, since more did not fit. */
-    synchronized void fullPage(int events, long millis) {
-        pageEvents = Math.max(1, events);
+    /**
+     * Enters a page that was cut off after its last event. Mostly since more did not fit; but a service may give less at any time, so that one
+     * page does not say what all others can hold.
+     */
+    synchronized void cutPage(int events, long millis) {
+        pageEvents = Math.max(events, pageEvents / 2);
+        enter(events, millis);
+    }
+
+    /** Enters a page with all there is in a time. It shows how much fits into a page, at least. */
+    synchronized void wholePage(int events, long millis) {
+        pageEvents = Math.max(events, pageEvents);
         enter(events, millis);
     }
 

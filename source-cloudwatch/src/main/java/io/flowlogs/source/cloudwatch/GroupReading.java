@@ -14,6 +14,7 @@ final class GroupReading {
     private final GroupFormats formats;
     private final @Nullable TimeRange ingested;
     private volatile boolean infrequentAccess;
+    private volatile boolean refused;
 
     /**
      * Makes it.
@@ -52,6 +53,15 @@ final class GroupReading {
     EventLines lines(LineSink sink) throws IOException {
         FormatChooser chooser = formats.areSeveral() ? new FormatChooser(formats) : null;
         return new EventLines(sink, calls.effort(), ingested, formats.only(), chooser);
+    }
+
+    /** Says that the group cannot be read, so that there is no use in asking for more of it. */
+    void refuse() {
+        refused = true;
+    }
+
+    boolean isRefused() {
+        return refused;
     }
 
     boolean isInfrequentAccess() {
