@@ -19,12 +19,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowlogs.FlowLogs;
 import io.flowlogs.query.FlowQuery;
 import io.flowlogs.record.FlowSourceException;
+import io.flowlogs.source.cloudwatch.ScriptedLogs.Script;
 import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -63,11 +63,11 @@ class FaultReadingTest {
         return bytes(0, EVENTS);
     }
 
-    private ScriptedLogs serve(IntFunction<ScriptedTurn> script) throws IOException {
+    private ScriptedLogs serve(Script script) throws IOException {
         return serve(script, ATTEMPTS);
     }
 
-    private ScriptedLogs serve(IntFunction<ScriptedTurn> script, int attempts) throws IOException {
+    private ScriptedLogs serve(Script script, int attempts) throws IOException {
         server = new ScriptedLogs(events(), PAGE_SIZE, script);
         client = ScriptedClient.of(server.endpoint(), attempts);
         source = ScriptedClient.source(client).build();
@@ -89,9 +89,18 @@ class FaultReadingTest {
         return query -> query.between(WINDOW).parallelism(threads);
     }
 
+    /** A script in which nothing can be read of a range with this time in it. */
+    private static Script failingIn(Instant time) {
+        long millis = time.toEpochMilli();
+        return (number, question) -> question.path("startTime").asLong() <= millis
+                        && millis <= question.path("endTime").asLong()
+                ? FAULT
+                : PAGE;
+    }
+
     /** A script in which some request after the first few is answered in a way of its own, and all others well. */
-    private static IntFunction<ScriptedTurn> once(int number, ScriptedTurn turn) {
-        return request -> request == number ? turn : PAGE;
+    private static Script once(int number, ScriptedTurn turn) {
+        return (request, question) -> request == number ? turn : PAGE;
     }
 
     @Test
@@ -134,11 +143,14 @@ class FaultReadingTest {
 
     @Test
     void aRangeThatFailsIsNamedAndTheRestOfTheWindowAnswered() throws IOException {
-        serve(number -> number >= 3 && number < 3 + ATTEMPTS ? FAULT : PAGE);
+        serve(failingIn(BEGIN.plusSeconds(2000)));
 
         ScriptedAnswer answer = ask(1);
 
-        assertThat(answer.failures()).singleElement().asString().contains("[2024-05-01T00:", "503", "after all retries");
+        assertThat(answer.failures())
+                .singleElement()
+                .asString()
+                .contains("[2024-05-01T00:", "ServiceUnavailable", "after all retries");
         assertThat(answer.statistics().isComplete()).isFalse();
         assertThat(answer.statistics().splitsFailed()).isEqualTo(1);
         assertThat(answer.events()).isSubsetOf(all()).isSorted().hasSizeBetween(EVENTS / 2, EVENTS - 1);
@@ -147,26 +159,30 @@ class FaultReadingTest {
 
     @Test
     void aRangeThatFailsFailsTheQuestionWhereFailuresAreNotReported() throws IOException {
-        serve(number -> number >= 3 && number < 3 + ATTEMPTS ? FAULT : PAGE);
+        serve(failingIn(BEGIN.plusSeconds(2000)));
         FlowQuery question = question(4).apply(FlowLogs.of(source).query());
 
-        assertThatThrownBy(question::count).isInstanceOf(FlowSourceException.class).hasMessageContaining("503");
+        assertThatThrownBy(question::count)
+                .isInstanceOf(FlowSourceException.class)
+                .hasMessageContaining("ServiceUnavailable");
     }
 
     @Test
     void aServiceThatAlwaysFailsIsAskedAboutTwiceForEachRange() throws IOException {
-        serve(number -> FAULT, 1);
+        serve((number, question) -> FAULT, 1);
 
         ScriptedAnswer answer = ask(1);
 
         assertThat(answer.events()).isEmpty();
-        assertThat(answer.failures()).isNotEmpty().hasSize((int) answer.statistics().splitsPlanned());
-        assertThat(server.questions().size()).isLessThanOrEqualTo(2 * answer.failures().size());
+        assertThat(answer.failures()).isNotEmpty().hasSize((int)
+                answer.statistics().splitsPlanned());
+        assertThat(server.questions().size())
+                .isLessThanOrEqualTo(2 * answer.failures().size());
     }
 
     @Test
     void manyEmptyPagesAreNotTakenForTheEnd() throws IOException {
-        serve(number -> number % 50 == 49 ? PAGE : EMPTY_PAGE);
+        serve((number, question) -> number % 50 == 49 ? PAGE : EMPTY_PAGE);
 
         ScriptedAnswer answer = ask(3);
 
@@ -176,7 +192,7 @@ class FaultReadingTest {
 
     @Test
     void theSameTokenOnEmptyPagesIsFollowedUntilItGoesOn() throws IOException {
-        serve(number -> number % 80 == 79 ? PAGE : EMPTY_PAGE_SAME_TOKEN);
+        serve((number, question) -> number % 80 == 79 ? PAGE : EMPTY_PAGE_SAME_TOKEN);
 
         ScriptedAnswer answer = ask(1);
 
@@ -187,7 +203,7 @@ class FaultReadingTest {
 
     @Test
     void aPageThatIsServedTwiceCountsOnce() throws IOException {
-        serve(number -> number % 2 == 0 ? PAGE_SAME_TOKEN : PAGE);
+        serve((number, question) -> number % 2 == 0 ? PAGE_SAME_TOKEN : PAGE);
 
         ScriptedAnswer answer = ask(1);
 
@@ -197,14 +213,14 @@ class FaultReadingTest {
 
     @Test
     void eventsInWhichPagesOverlapCountOnce() throws IOException {
-        serve(number -> OVERLAPPING_PAGE);
+        serve((number, question) -> OVERLAPPING_PAGE);
 
         assertThat(ask(2).events()).isEqualTo(all());
     }
 
     @Test
     void aTokenThatNeverEndsIsAFailureOfItsRangeAfterWhatCameBefore() throws IOException {
-        serve(number -> number == 0 ? SHORT_PAGE : number < 150 ? EMPTY_PAGE_SAME_TOKEN : PAGE);
+        serve((number, question) -> number == 0 ? SHORT_PAGE : number < 150 ? EMPTY_PAGE_SAME_TOKEN : PAGE);
 
         ScriptedAnswer answer = ask(1);
 
@@ -222,13 +238,14 @@ class FaultReadingTest {
 
         ScriptedAnswer answer = ask(1);
 
-        assertThat(answer.events().size() == EVENTS).isEqualTo(answer.statistics().isComplete());
+        assertThat(answer.events().size() == EVENTS)
+                .isEqualTo(answer.statistics().isComplete());
         assertThat(answer.failures()).hasSize((int) answer.statistics().splitsFailed());
     }
 
     @Test
     void aShortPageDoesNotMakeAllLaterRangesShort() throws IOException {
-        server = new ScriptedLogs(events(), 300, turns(SHORT_PAGE));
+        server = new ScriptedLogs(events(), 300, (number, question) -> number < 5 ? SHORT_PAGE : PAGE);
         client = ScriptedClient.of(server.endpoint(), ATTEMPTS);
         source = ScriptedClient.source(client).build();
         long atBest = EVENTS / 300;
@@ -261,7 +278,7 @@ class FaultReadingTest {
 
     @Test
     void whoHasNoRightsIsToldOnce() throws IOException {
-        serve(number -> DENIED);
+        serve((number, question) -> DENIED);
 
         ScriptedAnswer answer = ask(1);
 
@@ -271,23 +288,27 @@ class FaultReadingTest {
 
     @Test
     void whoseRightsAreTakenAwayMeanwhileIsToldOnce() throws IOException {
-        serve(number -> number < 4 ? PAGE : DENIED);
+        serve((number, question) -> number < 4 ? PAGE : DENIED);
 
         ScriptedAnswer answer = ask(1);
 
         assertThat(answer.failures()).hasSize(1);
-        assertThat(answer.events()).isNotEmpty().isEqualTo(bytes(0, answer.events().size()));
+        assertThat(answer.events())
+                .isNotEmpty()
+                .isEqualTo(bytes(0, answer.events().size()));
         assertThat(server.questions()).hasSizeLessThanOrEqualTo(6);
     }
 
     @Test
     void aGroupThatIsDeletedMeanwhileIsToldOnce() throws IOException {
-        serve(number -> number < 4 ? PAGE : GONE);
+        serve((number, question) -> number < 4 ? PAGE : GONE);
 
         ScriptedAnswer answer = ask(1);
 
         assertThat(answer.failures()).singleElement().asString().contains("ResourceNotFound");
-        assertThat(answer.events()).isNotEmpty().isEqualTo(bytes(0, answer.events().size()));
+        assertThat(answer.events())
+                .isNotEmpty()
+                .isEqualTo(bytes(0, answer.events().size()));
         assertThat(answer.statistics().isComplete()).isFalse();
     }
 

@@ -38,8 +38,7 @@ final class ScriptedClient {
         return CloudWatchLogsClient.builder()
                 .region(Region.EU_WEST_1)
                 .endpointOverride(endpoint)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(20)))
                 .overrideConfiguration(configuration -> configuration.retryStrategy(retries));
     }

@@ -29,7 +29,7 @@ record ScriptedEvent(int number, long millis) {
 
     String message() {
         long start = millis / 1000;
-        return "2 123456789012 eni-0123456789abcdef0 192.0.2.1 198.51.100.7 50000 443 6 1 " + bytes() + " " + start + " "
-                + (start + 60) + " ACCEPT OK";
+        return "2 123456789012 eni-0123456789abcdef0 192.0.2.1 198.51.100.7 50000 443 6 1 " + bytes() + " " + start
+                + " " + (start + 60) + " ACCEPT OK";
     }
 }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 
 /**
  * A server that answers FilterLogEvents as AWS does: in the order of time, with both ends of the time inclusive, in pages that end where there is no
@@ -34,9 +33,15 @@ final class ScriptedLogs implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    /** Says what becomes of a request, by its number from 0 and what it asks. Asked by one thread at a time. */
+    @FunctionalInterface
+    interface Script {
+        ScriptedTurn turn(int number, JsonNode question);
+    }
+
     private final List<ScriptedEvent> events = new ArrayList<>();
     private final int pageSize;
-    private final IntFunction<ScriptedTurn> script;
+    private final Script script;
     private final AtomicInteger turns = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
     private final List<JsonNode> questions = new ArrayList<>();
@@ -48,9 +53,9 @@ final class ScriptedLogs implements AutoCloseable {
      *
      * @param events what the group holds
      * @param pageSize how many events a page has at most
-     * @param script says what becomes of a request, by its number from 0; asked by one thread at a time
+     * @param script says what becomes of each request
      */
-    ScriptedLogs(List<ScriptedEvent> events, int pageSize, IntFunction<ScriptedTurn> script) {
+    ScriptedLogs(List<ScriptedEvent> events, int pageSize, Script script) {
         this.pageSize = pageSize;
         this.script = script;
         put(events);
@@ -65,9 +70,9 @@ final class ScriptedLogs implements AutoCloseable {
     }
 
     /** Follows a list of turns, and gives pages afterwards. */
-    static IntFunction<ScriptedTurn> turns(ScriptedTurn... turns) {
+    static Script turns(ScriptedTurn... turns) {
         List<ScriptedTurn> listed = Arrays.asList(turns);
-        return number -> number < listed.size() ? listed.get(number) : ScriptedTurn.PAGE;
+        return (number, question) -> number < listed.size() ? listed.get(number) : ScriptedTurn.PAGE;
     }
 
     URI endpoint() {
@@ -89,7 +94,7 @@ final class ScriptedLogs implements AutoCloseable {
             JsonNode question = JSON.readTree(exchange.getRequestBody());
             switch (next(question)) {
                 case PAGE -> page(exchange, question, pageSize, 0);
-                case SHORT_PAGE -> page(exchange, question, Math.max(1, pageSize / 3), 0);
+                case SHORT_PAGE -> page(exchange, question, 1, 0);
                 case OVERLAPPING_PAGE -> page(exchange, question, pageSize, 1);
                 case EMPTY_PAGE -> send(exchange, given(List.of(), token(position(question))));
                 case EMPTY_PAGE_SAME_TOKEN -> send(exchange, given(List.of(), sameToken(question)));
@@ -107,7 +112,7 @@ final class ScriptedLogs implements AutoCloseable {
 
     private synchronized ScriptedTurn next(JsonNode question) {
         questions.add(question);
-        return script.apply(turns.getAndIncrement());
+        return script.turn(turns.getAndIncrement(), question);
     }
 
     private void page(HttpExchange exchange, JsonNode question, int most, int overlap) throws IOException {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,8 +38,7 @@ class ScriptedReadingProperties {
             @ForAll Random random)
             throws IOException {
         try (ScriptedLogs server = new ScriptedLogs(group, pageSize, faults(random))) {
-            assertThat(read(server, window, threads))
-                    .containsExactlyElementsOf(expected(group, window));
+            assertThat(read(server, window, threads)).containsExactlyElementsOf(expected(group, window));
         }
     }
 
@@ -68,7 +66,9 @@ class ScriptedReadingProperties {
         TreeMap<Long, Long> shortest = new TreeMap<>();
         for (JsonNode question : server.questions()) {
             shortest.merge(
-                    question.path("startTime").asLong(), question.path("endTime").asLong(), Math::min);
+                    question.path("startTime").asLong(),
+                    question.path("endTime").asLong(),
+                    Math::min);
         }
         List<long[]> ranges = new ArrayList<>();
         shortest.forEach((from, to) -> ranges.add(new long[] {from, to}));
@@ -104,7 +104,7 @@ class ScriptedReadingProperties {
     }
 
     /** About every second request goes as one would wish. */
-    private static IntFunction<ScriptedTurn> faults(Random random) {
+    private static ScriptedLogs.Script faults(Random random) {
         List<ScriptedTurn> often = new ArrayList<>(List.of(
                 ScriptedTurn.SHORT_PAGE,
                 ScriptedTurn.EMPTY_PAGE,
@@ -114,7 +114,7 @@ class ScriptedReadingProperties {
                 ScriptedTurn.THROTTLED,
                 ScriptedTurn.FAULT,
                 ScriptedTurn.CUT));
-        return number -> random.nextBoolean() ? ScriptedTurn.PAGE : often.get(random.nextInt(often.size()));
+        return (number, question) -> random.nextBoolean() ? ScriptedTurn.PAGE : often.get(random.nextInt(often.size()));
     }
 
     /** Bursts, of which some lie within a second and others are far apart. */
@@ -151,8 +151,7 @@ class ScriptedReadingProperties {
     @Provide
     Arbitrary<TimeRange> windows() {
         Arbitrary<Long> nanos = Arbitraries.of(0L, 1L, 999_999L, 1_000_000L, 500_000_000L, 999_999_999L);
-        Arbitrary<Instant> instant = Combinators.combine(
-                        Arbitraries.longs().between(-1000, SECONDS + 1000), nanos)
+        Arbitrary<Instant> instant = Combinators.combine(Arbitraries.longs().between(-1000, SECONDS + 1000), nanos)
                 .as((second, nano) -> BEGIN.plusSeconds(second).plusNanos(nano));
         return Combinators.combine(instant, instant)
                 .as((a, b) -> a.isBefore(b) ? new TimeRange(a, b) : new TimeRange(b, a));

@@ -4,7 +4,7 @@ package io.flowlogs.source.cloudwatch;
 enum ScriptedTurn {
     /** Gives the next page, as full as it may be. */
     PAGE,
-    /** Gives a page with less in it than there is room for. */
+    /** Gives a page of one event, though there is room for more. */
     SHORT_PAGE,
     /** Gives nothing, and a new token. */
     EMPTY_PAGE,
