@@ -155,6 +155,11 @@ final class AwsFailures {
                 problem);
     }
 
+    /** Whether nobody knows the host: of one that was there before, that means that the network is down. */
+    static boolean isAboutUnknownHost(Throwable problem) {
+        return unknownHost(problem) != null;
+    }
+
     private static @Nullable String unknownHost(@Nullable Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {

@@ -59,7 +59,7 @@ public final class CloudWatchSource implements FlowRecordSource {
         this.access = access;
         this.clock = clock;
         this.pause = pause;
-        this.calls = new LogsCalls(access.logs(), access.pace(clock, effort), effort);
+        this.calls = new LogsCalls(access.logs(), access.pace(effort), effort);
         this.groups = new LogGroups(calls);
         this.insights = new Insights(calls, pause);
         this.lookup = new FormatLookup(access.ec2(), access.account(), Ticker.systemTicker());
@@ -128,7 +128,8 @@ public final class CloudWatchSource implements FlowRecordSource {
         long from = rules.firstEvent(request.window(), FIRST_EVENT);
         long to = lastEvent(request.window());
         TimeRange ingested = rules.goesByIngestion() ? request.window() : null;
-        GroupReading reading = new GroupReading(group, calls, groups, insights, formats, ingested);
+        GroupReading reading =
+                new GroupReading(group, calls, groups, insights, formats, ingested, rules.pattern() != null);
         List<Iterable<Split>> parts = new ArrayList<>();
         for (EventFilter filter : rules.filters(group, formats, request, pageSize(request))) {
             parts.add(() -> new RangeSplits(reading, filter, from, to));

@@ -24,11 +24,17 @@ final class GroupTail {
     private final FollowRequest request;
     private final LogsCalls calls;
     private final FormatLookup lookup;
+    private final Clock clock;
     private final SeenEvents seen;
     private final Deque<EventPages> look = new ArrayDeque<>();
     private GroupFormats formats = GroupFormats.UNKNOWN;
     private long begin;
+
+    /** Up to here everything was handed over, but for what comes late. */
     private long latest;
+
+    /** How far the events of this look go. */
+    private long furthest;
 
     /** Whether what is there already is to be passed over in silence. */
     private boolean silent;
@@ -56,11 +62,12 @@ final class GroupTail {
         this.request = request;
         this.calls = calls;
         this.lookup = lookup;
+        this.clock = clock;
         this.seen = new SeenEvents(mostSeen);
         this.silent = request.from().equals(Instant.MAX);
         this.begin = silent
                 ? clock.instant().minus(rules.overlap()).toEpochMilli()
-                : Math.max(0, request.from().toEpochMilli());
+                : ReadingRules.ceilMillis(request.from());
         this.latest = begin;
     }
 
@@ -91,6 +98,9 @@ final class GroupTail {
         }
         EventPages pages = look.getFirst();
         hand(pages.next(), sink);
+        if (seen.isFull() && look.size() == 1) {
+            forget();
+        }
         if (!pages.hasNext()) {
             look.removeFirst();
         }
@@ -106,6 +116,7 @@ final class GroupTail {
     }
 
     private void beginLook() throws IOException {
+        furthest = latest;
         FlowLogFormat given = request.format();
         formats = given == null ? lookup.of(group) : GroupFormats.UNKNOWN;
         ScanRequest asked = new ScanRequest(request.filter(), TimeRange.ALL, Set.of(), OptionalLong.empty(), given);
@@ -119,22 +130,46 @@ final class GroupTail {
         FormatChooser chooser = formats.areSeveral() ? new FormatChooser(formats) : null;
         EventLines lines = new EventLines(sink, calls.effort(), null, formats.only(), chooser);
         for (FilteredLogEvent event : page.events()) {
-            long time = event.timestamp() == null ? latest : event.timestamp();
-            if (isNew(event, time)) {
-                latest = Math.max(latest, time);
-                if (!silent) {
-                    lines.add(event);
-                }
-            }
+            hand(event, lines);
         }
     }
 
-    private boolean isNew(FilteredLogEvent event, long time) {
-        return event.eventId() == null || seen.add(event.eventId(), time);
+    /** An event counts as seen when it was handed over, no sooner. */
+    private void hand(FilteredLogEvent event, EventLines lines) throws IOException {
+        long time = event.timestamp() == null ? latest : event.timestamp();
+        String id = event.eventId();
+        if (id != null && seen.contains(id)) {
+            return;
+        }
+        if (!silent) {
+            lines.add(event);
+        }
+        if (id != null) {
+            seen.add(id, time);
+        }
+        reach(time);
+    }
+
+    /**
+     * Events that are dated ahead do not mean that all before them were there. While other streams are still to be asked for the same time, nothing of it is
+     * settled.
+     */
+    private void reach(long time) {
+        long reached = Math.min(time, clock.millis());
+        furthest = Math.max(furthest, reached);
+        if (look.size() == 1) {
+            latest = Math.max(latest, reached);
+        }
     }
 
     private void endLook() {
         silent = false;
+        latest = Math.max(latest, furthest);
+        forget();
+    }
+
+    /** Forgets what no look will come upon again. */
+    private void forget() {
         seen.forgetBefore(latest - rules.overlap().toMillis());
         long known = seen.shorten();
         if (known > begin) {

@@ -38,6 +38,7 @@ final class LiveFeed implements FlowFeed {
     private final Supplier<CloudWatchLogsAsyncClient> client;
     private final Effort effort;
     private @Nullable LiveSession current;
+    private boolean closed;
     private int failures;
     private long sampled;
     private long sessions;
@@ -97,18 +98,30 @@ final class LiveFeed implements FlowFeed {
 
     @Override
     public void poll(LineSink lines) throws IOException, InterruptedException {
-        if (current == null) {
-            current = LiveSession.start(client.get(), session);
-            sessions++;
-        }
-        LiveSession.Item item = current.next(request.interval().toMillis(), TimeUnit.MILLISECONDS);
+        LiveSession.Item item = session().next(request.interval().toMillis(), TimeUnit.MILLISECONDS);
         if (item instanceof LiveSession.Update update) {
             failures = 0;
             hand(update.update(), lines);
         } else if (item instanceof LiveSession.End end) {
-            current = null;
+            forget();
             ended(end.failure(), lines);
         }
+    }
+
+    /** The session there is, or a new one; none after closing, which would go on for hours with nobody to end it. */
+    private synchronized LiveSession session() throws IOException {
+        if (closed) {
+            throw new IOException(name + ": the feed is closed.");
+        }
+        if (current == null) {
+            current = LiveSession.start(client.get(), session);
+            sessions++;
+        }
+        return current;
+    }
+
+    private synchronized void forget() {
+        current = null;
     }
 
     private void hand(LiveTailSessionUpdate update, LineSink lines) throws IOException {
@@ -180,6 +193,7 @@ final class LiveFeed implements FlowFeed {
 
     @Override
     public synchronized void close() {
+        closed = true;
         LiveSession last = current;
         if (last != null) {
             last.close();

@@ -84,6 +84,7 @@ final class PollingFeed implements FlowFeed {
     }
 
     private static InterruptedException interrupted(InterruptedIOException cause) {
+        Thread.interrupted(); // The exception says so from here on.
         InterruptedException interruption = new InterruptedException(cause.getMessage());
         interruption.initCause(cause);
         return interruption;
@@ -102,10 +103,14 @@ final class PollingFeed implements FlowFeed {
     }
 
     private boolean passes(IOException problem) {
+        if (problem instanceof AmbiguousFormatException) {
+            return false;
+        }
         if (!(problem instanceof SourceAccessException refusal)) {
             return everRead || AwsFailures.isTransient(problem.getCause());
         }
-        return everRead && refusal.reason() == Reason.CONFIGURATION && failures < MOST_FAILURES_OF_CREDENTIALS;
+        boolean mayBeRenewed = refusal.reason() == Reason.CONFIGURATION && failures < MOST_FAILURES_OF_CREDENTIALS;
+        return everRead && (mayBeRenewed || AwsFailures.isAboutUnknownHost(problem));
     }
 
     @Override

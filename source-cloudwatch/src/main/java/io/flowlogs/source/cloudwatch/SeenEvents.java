@@ -22,9 +22,16 @@ final class SeenEvents {
         this.most = most;
     }
 
-    /** Tells whether an event is new, and remembers it. */
-    boolean add(String id, long time) {
-        return times.putIfAbsent(digest(id), time) == null;
+    boolean contains(String id) {
+        return times.containsKey(digest(id));
+    }
+
+    void add(String id, long time) {
+        times.put(digest(id), time);
+    }
+
+    boolean isFull() {
+        return times.size() > most;
     }
 
     private static long digest(String id) {
@@ -42,7 +49,7 @@ final class SeenEvents {
      * @return the time before which nothing is known any more, or {@link Long#MIN_VALUE} when there was no need
      */
     long shorten() {
-        if (times.size() <= most) {
+        if (!isFull()) {
             return Long.MIN_VALUE;
         }
         long[] sorted =

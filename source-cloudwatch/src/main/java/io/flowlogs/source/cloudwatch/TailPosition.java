@@ -33,7 +33,7 @@ record TailPosition(long begin, long latest, String seen) {
         String[] parts = text.split(SEPARATOR);
         for (int i = 1; i < parts.length; i++) {
             Matcher part = TEXT.matcher(parts[i]);
-            if (!part.matches()) {
+            if (!part.matches() || !isWhole(part.group(4))) {
                 throw wrong(shown);
             }
             positions.put(
@@ -44,6 +44,11 @@ record TailPosition(long begin, long latest, String seen) {
             throw wrong(shown);
         }
         return positions;
+    }
+
+    /** Whether a text in base 64 encodes whole digests. */
+    private static boolean isWhole(String seen) {
+        return seen.length() % 4 != 1 && seen.length() * 6 / 8 % Long.BYTES == 0;
     }
 
     private static FlowConfigurationException wrong(String shown) {
