@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 
 /**
  * A server that answers FilterLogEvents as AWS does: in the order of time, with both ends of the time inclusive, in pages that end where there is no
@@ -47,6 +48,7 @@ final class ScriptedLogs implements AutoCloseable {
     private final List<JsonNode> questions = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final HttpServer server;
+    private BiPredicate<JsonNode, ScriptedEvent> held = (question, event) -> true;
 
     /**
      * Starts a server.
@@ -82,6 +84,11 @@ final class ScriptedLogs implements AutoCloseable {
     synchronized void put(List<ScriptedEvent> more) {
         events.addAll(more);
         events.sort(Comparator.comparingLong(ScriptedEvent::millis));
+    }
+
+    /** Says which events a question is about, besides their time. */
+    synchronized void only(BiPredicate<JsonNode, ScriptedEvent> condition) {
+        held = condition;
     }
 
     /** The requests that were answered or refused so far. */
@@ -136,6 +143,7 @@ final class ScriptedLogs implements AutoCloseable {
         long to = question.path("endTime").asLong(Long.MAX_VALUE);
         return events.stream()
                 .filter(event -> event.millis() >= from && event.millis() <= to)
+                .filter(event -> held.test(question, event))
                 .toList();
     }
 
