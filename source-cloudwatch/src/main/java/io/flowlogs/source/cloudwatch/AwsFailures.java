@@ -4,6 +4,7 @@ import io.flowlogs.source.SourceAccessException;
 import io.flowlogs.source.SourceAccessException.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ final class AwsFailures {
             "OptInRequired");
 
     private static final int SERVER_FAULT = 500;
+    private static final int ATTEMPTS = 3;
 
     private AwsFailures() {}
 
@@ -41,20 +43,28 @@ final class AwsFailures {
     static <T> T call(String action, Supplier<T> request) throws IOException {
         try {
             return sent(request);
-        } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
+        } catch (SdkException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             throw translated(action, e);
         }
     }
 
-    /** Credentials that expired on the way may be renewed by now; those for the next attempt are asked for anew. */
+    /**
+     * Tries again what the SDK does not. Credentials that expired on the way may be renewed by now, and are asked for anew. An answer that is not HTTP
+     * comes as an exception that the SDK does not know.
+     */
     private static <T> T sent(Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (AwsServiceException e) {
-            if (EXPIRED.contains(code(e))) {
+        for (int attempt = 1; ; attempt++) {
+            try {
                 return request.get();
+            } catch (AwsServiceException e) {
+                if (attempt > 1 || !EXPIRED.contains(code(e))) {
+                    throw e;
+                }
+            } catch (UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
-            throw e;
         }
     }
 
@@ -85,7 +95,7 @@ final class AwsFailures {
     static boolean isTransient(@Nullable Throwable problem) {
         return problem instanceof AwsServiceException answer
                 ? answer.isThrottlingException() || answer.statusCode() >= SERVER_FAULT
-                : problem instanceof SdkException;
+                : problem instanceof SdkException || problem instanceof UncheckedIOException;
     }
 
     static boolean isDenied(@Nullable Throwable problem) {
