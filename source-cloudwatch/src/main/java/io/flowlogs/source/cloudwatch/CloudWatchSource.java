@@ -160,7 +160,7 @@ public final class CloudWatchSource implements FlowRecordSource {
     @Override
     public FlowFeed follow(FollowRequest request) throws IOException {
         if (rules.live()) {
-            return LiveFeed.open(rules, request, groups(), access, groups, lookup, effort);
+            return LiveFeed.open(rules, request, groups(), access, groups, lookup, effort, pause);
         }
         List<GroupTail> tails = new ArrayList<>();
         for (LogGroup group : groups()) {

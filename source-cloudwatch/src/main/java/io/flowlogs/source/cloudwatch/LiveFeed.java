@@ -37,6 +37,7 @@ final class LiveFeed implements FlowFeed {
     private final StartLiveTailRequest session;
     private final Supplier<CloudWatchLogsAsyncClient> client;
     private final Effort effort;
+    private final Pause pause;
     private @Nullable LiveSession current;
     private boolean closed;
     private int failures;
@@ -49,13 +50,15 @@ final class LiveFeed implements FlowFeed {
             FollowRequest request,
             StartLiveTailRequest session,
             Supplier<CloudWatchLogsAsyncClient> client,
-            Effort effort) {
+            Effort effort,
+            Pause pause) {
         this.name = name;
         this.formats = formats;
         this.request = request;
         this.session = session;
         this.client = client;
         this.effort = effort;
+        this.pause = pause;
     }
 
     /** Prepares a feed; the first session begins with the first poll. */
@@ -66,7 +69,8 @@ final class LiveFeed implements FlowFeed {
             AwsAccess access,
             LogGroups groups,
             FormatLookup lookup,
-            Effort effort)
+            Effort effort,
+            Pause pause)
             throws IOException {
         String name = rules.location().shown();
         Supplier<CloudWatchLogsAsyncClient> client = access.live();
@@ -80,7 +84,7 @@ final class LiveFeed implements FlowFeed {
             formats.put(groups.arn(group), request.format() == null ? lookup.of(group) : GroupFormats.UNKNOWN);
         }
         StartLiveTailRequest session = session(rules, formats);
-        return new LiveFeed(name, formats, request, session, client, effort);
+        return new LiveFeed(name, formats, request, session, client, effort, pause);
     }
 
     private static StartLiveTailRequest session(ReadingRules rules, Map<String, GroupFormats> formats) {
@@ -157,7 +161,7 @@ final class LiveFeed implements FlowFeed {
     }
 
     /** A session ends after three hours, or when the connection breaks; the next poll makes another. */
-    private void ended(@Nullable Throwable failure, LineSink lines) throws IOException {
+    private void ended(@Nullable Throwable failure, LineSink lines) throws IOException, InterruptedException {
         if (failure == null) {
             return;
         }
@@ -171,6 +175,7 @@ final class LiveFeed implements FlowFeed {
         }
         effort.failedLooks.increment();
         lines.notice(name + ": " + told.getMessage() + " Trying again; what came meanwhile is not shown.");
+        pause.pause(request.interval());
     }
 
     @Override

@@ -76,10 +76,19 @@ final class PollingFeed implements FlowFeed {
 
     /** One page of one group; after the last page of the last group there is a rest. */
     private void step(LineSink lines) throws IOException {
-        boolean over = tails.get(current).step(lines);
-        if (over) {
+        if (isOver(tails.get(current), lines)) {
             current = (current + 1) % tails.size();
             rest = current == 0;
+        }
+    }
+
+    /** A look that fails anywhere is broken off, so that what of its page was not handed over comes again. */
+    private static boolean isOver(GroupTail tail, LineSink lines) throws IOException {
+        try {
+            return tail.step(lines);
+        } catch (IOException | RuntimeException e) {
+            tail.breakOff();
+            throw e;
         }
     }
 
@@ -96,7 +105,6 @@ final class PollingFeed implements FlowFeed {
         }
         failures++;
         effort.failedLooks.increment();
-        tails.get(current).breakOff();
         lines.notice(name + ": " + problem.getMessage() + " Trying again.");
         Duration wait = request.interval().multipliedBy(1L << Math.min(failures, 10));
         pause.pause(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
