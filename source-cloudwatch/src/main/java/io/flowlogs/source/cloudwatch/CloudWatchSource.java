@@ -127,14 +127,17 @@ public final class CloudWatchSource implements FlowRecordSource {
     private List<Iterable<Split>> ranges(LogGroup group, GroupFormats formats, ScanRequest request) {
         long from = rules.firstEvent(request.window(), FIRST_EVENT);
         long to = lastEvent(request.window());
-        TimeRange ingested = rules.goesByIngestion() ? request.window() : null;
-        GroupReading reading =
-                new GroupReading(group, calls, groups, insights, formats, ingested, rules.pattern() != null);
         List<Iterable<Split>> parts = new ArrayList<>();
         for (EventFilter filter : rules.filters(group, formats, request, pageSize(request))) {
-            parts.add(() -> new RangeSplits(reading, filter, from, to));
+            parts.add(() -> new RangeSplits(reading(group, formats, request), filter, from, to));
         }
         return parts;
+    }
+
+    /** One for each time that splits are listed, as a group that was refused may be allowed by then. */
+    private GroupReading reading(LogGroup group, GroupFormats formats, ScanRequest request) {
+        TimeRange ingested = rules.goesByIngestion() ? request.window() : null;
+        return new GroupReading(group, calls, groups, insights, formats, ingested, rules.pattern() != null);
     }
 
     private long lastEvent(TimeRange window) {

@@ -108,8 +108,8 @@ final class EventRange implements Split.OfLines {
         if (page.isLast()) {
             density.wholePage(events.size(), to - from);
         } else if (!events.isEmpty()) {
-            long last = events.get(events.size() - 1).timestamp();
-            density.cutPage(events.size(), Math.max(Density.SECOND, last - from));
+            Long last = events.get(events.size() - 1).timestamp();
+            density.cutPage(events.size(), Math.max(Density.SECOND, (last == null ? to : last) - from));
         }
     }
 

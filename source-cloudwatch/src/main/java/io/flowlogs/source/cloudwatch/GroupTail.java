@@ -94,7 +94,7 @@ final class GroupTail {
      */
     boolean step(LineSink sink) throws IOException {
         if (look.isEmpty()) {
-            beginLook();
+            beginLook(sink);
         }
         EventPages pages = look.getFirst();
         hand(pages.next(), sink);
@@ -115,10 +115,23 @@ final class GroupTail {
         look.clear();
     }
 
-    private void beginLook() throws IOException {
+    /** What was known once still is when nobody answers for a while. */
+    private GroupFormats known(LineSink sink) throws IOException {
+        GroupFormats found = lookup.of(group);
+        if (found.notice() == null) {
+            return found;
+        }
+        boolean wasKnown = !formats.flowLogs().isEmpty();
+        if (!wasKnown && !found.notice().equals(formats.notice())) {
+            sink.notice(found.notice());
+        }
+        return wasKnown ? formats : found;
+    }
+
+    private void beginLook(LineSink sink) throws IOException {
         furthest = latest;
         FlowLogFormat given = request.format();
-        formats = given == null ? lookup.of(group) : GroupFormats.UNKNOWN;
+        formats = given == null ? known(sink) : GroupFormats.UNKNOWN;
         ScanRequest asked = new ScanRequest(request.filter(), TimeRange.ALL, Set.of(), OptionalLong.empty(), given);
         long from = Math.max(begin, latest - rules.overlap().toMillis());
         for (EventFilter filter : rules.filters(group, formats, asked, EventFilter.LARGEST_PAGE)) {
