@@ -208,6 +208,21 @@ class FaultConnectionTest {
     }
 
     @Test
+    void anEventWithoutATimeIsHandedOver() {
+        serve();
+        String message = ScriptedEvent.at(800, BEGIN.plusSeconds(800)).message();
+        flaw(okJson("{\"events\":[{\"message\":\"" + message + "\"}],\"nextToken\":\"t\"}"), 1);
+
+        ScriptedAnswer answer =
+                ScriptedAnswer.of(source, query -> question(query).parallelism(1));
+
+        assertThat(answer.failures()).isEmpty();
+        assertThat(answer.events())
+                .startsWith(bytes(0, 100).toArray(new Long[0]))
+                .contains(900L + ScriptedEvent.LEAST_BYTES);
+    }
+
+    @Test
     void aClockThatIsWrongIsCorrectedByTheAnswer() {
         serve();
         flaw(

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -210,6 +211,43 @@ class FaultPushDownTest {
         JsonNode asked = server.questions().get(0);
         assertThat(asked.path("startTime").asLong()).isEqualTo(BEGIN.toEpochMilli() + 1);
         assertThat(asked.path("endTime").asLong()).isEqualTo(BEGIN.toEpochMilli() + 500);
+    }
+
+    @Test
+    void formatsThatWereKnownStayKnownWhileEc2DoesNotAnswer() throws Exception {
+        describe(LONGER);
+        AtomicLong nanos = new AtomicLong();
+        Effort effort = new Effort();
+        ScriptedSink sink = new ScriptedSink();
+        GroupTail tail = new GroupTail(
+                new LogGroup(ScriptedClient.GROUP),
+                ReadingRules.of(GroupLocation.parse(ScriptedClient.GROUP)),
+                new FollowRequest(FlowPredicate.all(), BEGIN, null, Duration.ofSeconds(1), null),
+                new LogsCalls(() -> client, RequestPace.unlimited(effort), effort),
+                new FormatLookup(() -> flowLogs, () -> null, nanos::get),
+                ScriptedClient.CLOCK);
+        tail.step(sink);
+        ec2.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        nanos.addAndGet(FormatLookup.KEPT.toNanos());
+
+        tail.step(sink);
+
+        assertThat(sink.formats).hasSize(2).containsOnly(FlowLogFormat.parse(LONGER));
+        assertThat(sink.notices).isEmpty();
+    }
+
+    @Test
+    void formatsThatNobodyTellsAreMentionedOnce() throws Exception {
+        ec2.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+        ScriptedSink sink = new ScriptedSink();
+        try (CloudWatchSource source = source().pause(time -> {}).build();
+                FlowFeed feed = source.follow(
+                        new FollowRequest(FlowPredicate.all(), BEGIN, null, Duration.ofSeconds(1), null))) {
+            feed.poll(sink);
+            feed.poll(sink);
+        }
+
+        assertThat(sink.notices).singleElement().asString().contains("EC2 did not answer");
     }
 
     @Test

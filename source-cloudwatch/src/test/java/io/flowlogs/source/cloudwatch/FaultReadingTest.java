@@ -17,14 +17,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowlogs.FlowLogs;
+import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.FlowQuery;
+import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.record.FlowSourceException;
+import io.flowlogs.source.ScanPlan;
+import io.flowlogs.source.ScanRequest;
+import io.flowlogs.source.SourceAccessException;
+import io.flowlogs.source.Split;
 import io.flowlogs.source.cloudwatch.ScriptedLogs.Script;
 import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -297,6 +305,24 @@ class FaultReadingTest {
                 .isNotEmpty()
                 .isEqualTo(bytes(0, answer.events().size()));
         assertThat(server.questions()).hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void splitsThatAreListedOnceMoreAfterARefusalAreAllThere() throws IOException {
+        serve((number, question) -> number == 0 ? DENIED : PAGE);
+        ScanPlan plan = source.plan(
+                new ScanRequest(FlowPredicate.all(), WINDOW, Set.of(), OptionalLong.empty(), FlowLogFormat.DEFAULT));
+        ScriptedSink sink = new ScriptedSink();
+        Split.OfLines refused = (Split.OfLines) plan.splits().iterator().next();
+        assertThatThrownBy(() -> refused.read(sink)).isInstanceOf(SourceAccessException.class);
+
+        for (Split split : plan.splits()) {
+            ((Split.OfLines) split).read(sink);
+        }
+
+        assertThat(sink.events).isEqualTo(all());
+        refused.read(sink);
+        assertThat(sink.events).hasSizeGreaterThan(EVENTS);
     }
 
     @Test

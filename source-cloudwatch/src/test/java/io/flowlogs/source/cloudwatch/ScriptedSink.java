@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what a feed hands over: events by their bytes, and what it says. */
 final class ScriptedSink implements LineSink {
     final List<Long> events = new ArrayList<>();
+    final List<FlowLogFormat> formats = new ArrayList<>();
     final List<String> notices = new ArrayList<>();
     final List<String> problems = new ArrayList<>();
 
     @Override
-    public void format(FlowLogFormat format) {}
+    public void format(FlowLogFormat format) {
+        formats.add(format);
+    }
 
     @Override
     public void line(byte[] bytes, int offset, int length, @Nullable EventMetadata event) {
