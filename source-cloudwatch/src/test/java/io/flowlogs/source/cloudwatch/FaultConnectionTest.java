@@ -53,10 +53,10 @@ class FaultConnectionTest {
 
     @BeforeEach
     void begin() throws IOException {
-        client = ScriptedClient.builder(URI.create(aws.baseUrl()), ATTEMPTS, BackoffStrategy.retryImmediately())
+        client = FaultClient.builder(URI.create(aws.baseUrl()), ATTEMPTS, BackoffStrategy.retryImmediately())
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMillis(300)))
                 .build();
-        source = ScriptedClient.source(client).build();
+        source = FaultClient.source(client).build();
     }
 
     @AfterEach
@@ -68,7 +68,7 @@ class FaultConnectionTest {
     /** Every request for this second has one event in it; others have none. */
     private void serveSecond(int second) {
         Instant time = BEGIN.plusSeconds(second);
-        ScriptedEvent event = ScriptedEvent.at(second, time);
+        FaultEvent event = FaultEvent.at(second, time);
         aws.stubFor(any(anyUrl())
                 .withRequestBody(within(time))
                 .willReturn(okJson("{\"events\":[{\"eventId\":\"" + event.id() + "\",\"timestamp\":" + event.millis()
@@ -106,13 +106,13 @@ class FaultConnectionTest {
         return query.between(BEGIN, BEGIN.plusSeconds(1000)).parallelism(2);
     }
 
-    private ScriptedAnswer ask() {
-        return ScriptedAnswer.of(source, FaultConnectionTest::question);
+    private FaultAnswer ask() {
+        return FaultAnswer.of(source, FaultConnectionTest::question);
     }
 
     private static List<Long> bytes(int... seconds) {
         return java.util.Arrays.stream(seconds)
-                .mapToObj(second -> (long) second + ScriptedEvent.LEAST_BYTES)
+                .mapToObj(second -> (long) second + FaultEvent.LEAST_BYTES)
                 .toList();
     }
 
@@ -134,7 +134,7 @@ class FaultConnectionTest {
         serve();
         flaw(aResponse().withFault(fault), 2);
 
-        ScriptedAnswer answer = ask();
+        FaultAnswer answer = ask();
 
         assertThat(answer.failures()).isEmpty();
         assertThat(answer.events()).isEqualTo(bytes(0, 100, 900));
@@ -150,7 +150,7 @@ class FaultConnectionTest {
     }
 
     private void expectFailureOfLastRange() {
-        ScriptedAnswer answer = ask();
+        FaultAnswer answer = ask();
 
         assertThat(answer.failures()).singleElement().asString().contains("cwl:/vpc/flow-logs [2024-05-01T00:", "Z): ");
         assertThat(answer.events()).isEqualTo(bytes(0, 100));
@@ -180,7 +180,7 @@ class FaultConnectionTest {
         serve();
         flaw(slow(), 1);
 
-        ScriptedAnswer answer = ask();
+        FaultAnswer answer = ask();
 
         assertThat(answer.events()).isEqualTo(bytes(0, 100, 900));
         assertThat(answer.measure("retries")).isEqualTo(1);
@@ -210,16 +210,16 @@ class FaultConnectionTest {
     @Test
     void anEventWithoutATimeIsHandedOver() {
         serve();
-        String message = ScriptedEvent.at(800, BEGIN.plusSeconds(800)).message();
+        String message = FaultEvent.at(800, BEGIN.plusSeconds(800)).message();
         flaw(okJson("{\"events\":[{\"message\":\"" + message + "\"}],\"nextToken\":\"t\"}"), 1);
 
-        ScriptedAnswer answer =
-                ScriptedAnswer.of(source, query -> question(query).parallelism(1));
+        FaultAnswer answer =
+                FaultAnswer.of(source, query -> question(query).parallelism(1));
 
         assertThat(answer.failures()).isEmpty();
         assertThat(answer.events())
                 .startsWith(bytes(0, 100).toArray(new Long[0]))
-                .contains(900L + ScriptedEvent.LEAST_BYTES);
+                .contains(900L + FaultEvent.LEAST_BYTES);
     }
 
     @Test
@@ -232,7 +232,7 @@ class FaultConnectionTest {
                         .withBody("{\"__type\":\"RequestTimeTooSkewed\",\"message\":\"it is 2030\"}"),
                 1);
 
-        ScriptedAnswer answer = ask();
+        FaultAnswer answer = ask();
 
         assertThat(answer.events()).isEqualTo(bytes(0, 100, 900));
         List<LoggedRequest> requests =
@@ -251,14 +251,14 @@ class FaultConnectionTest {
                 .withRequestBody(within(BEGIN.plusSeconds(900)))
                 .willReturn(aResponse().withStatus(400).withBody("{\"__type\":\"ExpiredTokenException\"}")));
         AtomicInteger asked = new AtomicInteger();
-        try (CloudWatchLogsClient renewing = ScriptedClient.builder(
+        try (CloudWatchLogsClient renewing = FaultClient.builder(
                                 URI.create(aws.baseUrl()), ATTEMPTS, BackoffStrategy.retryImmediately())
                         .credentialsProvider(() ->
                                 AwsBasicCredentials.create(asked.getAndIncrement() < 3 ? "old" : "new", "testing"))
                         .build();
-                CloudWatchSource other = ScriptedClient.source(renewing).build()) {
-            ScriptedAnswer answer =
-                    ScriptedAnswer.of(other, query -> question(query).parallelism(1));
+                CloudWatchSource other = FaultClient.source(renewing).build()) {
+            FaultAnswer answer =
+                    FaultAnswer.of(other, query -> question(query).parallelism(1));
 
             assertThat(answer.failures()).isEmpty();
             assertThat(answer.events()).isEqualTo(bytes(0, 100, 900));

@@ -1,15 +1,15 @@
 package io.flowlogs.source.cloudwatch;
 
-import static io.flowlogs.source.cloudwatch.ScriptedLogs.turns;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.CUT;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.DENIED;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.EMPTY_PAGE_SAME_TOKEN;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.EXPIRED;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.FAULT;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.GARBAGE;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.GONE;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.PAGE;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.THROTTLED;
+import static io.flowlogs.source.cloudwatch.FaultServer.turns;
+import static io.flowlogs.source.cloudwatch.FaultTurn.CUT;
+import static io.flowlogs.source.cloudwatch.FaultTurn.DENIED;
+import static io.flowlogs.source.cloudwatch.FaultTurn.EMPTY_PAGE_SAME_TOKEN;
+import static io.flowlogs.source.cloudwatch.FaultTurn.EXPIRED;
+import static io.flowlogs.source.cloudwatch.FaultTurn.FAULT;
+import static io.flowlogs.source.cloudwatch.FaultTurn.GARBAGE;
+import static io.flowlogs.source.cloudwatch.FaultTurn.GONE;
+import static io.flowlogs.source.cloudwatch.FaultTurn.PAGE;
+import static io.flowlogs.source.cloudwatch.FaultTurn.THROTTLED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +19,7 @@ import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.source.FlowFeed;
 import io.flowlogs.source.FollowRequest;
 import io.flowlogs.source.SourceAccessException;
-import io.flowlogs.source.cloudwatch.ScriptedLogs.Script;
+import io.flowlogs.source.cloudwatch.FaultServer.Script;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,15 +34,15 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /** What becomes of a group that is followed while the service does what services do. Nothing is waited for: pauses are noted. */
 class FaultFollowingTest {
-    private static final Instant NOW = ScriptedClient.CLOCK.instant();
+    private static final Instant NOW = FaultClient.CLOCK.instant();
     private static final Instant BEGIN = NOW.minusSeconds(600);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final int PAGE_SIZE = 10;
 
     private final List<Duration> pauses = new ArrayList<>();
-    private final ScriptedSink sink = new ScriptedSink();
+    private final FaultSink sink = new FaultSink();
     private Pause pause = pauses::add;
-    private ScriptedLogs server;
+    private FaultServer server;
     private CloudWatchLogsClient client;
     private CloudWatchSource source;
 
@@ -54,14 +54,14 @@ class FaultFollowingTest {
     }
 
     private FlowFeed follow(Script script) throws IOException {
-        return follow(script, ReadingRules.of(GroupLocation.parse(ScriptedClient.GROUP)), BEGIN);
+        return follow(script, ReadingRules.of(GroupLocation.parse(FaultClient.GROUP)), BEGIN);
     }
 
     /** The client does not try again by itself, so that each fault is one of a look. */
     private FlowFeed follow(Script script, ReadingRules rules, Instant from) throws IOException {
-        server = new ScriptedLogs(numbered(0, 45), PAGE_SIZE, script);
-        client = ScriptedClient.of(server.endpoint(), 1);
-        source = ScriptedClient.source(client)
+        server = new FaultServer(numbered(0, 45), PAGE_SIZE, script);
+        client = FaultClient.of(server.endpoint(), 1);
+        source = FaultClient.source(client)
                 .rules(rules)
                 .pause(time -> pause.pause(time))
                 .build();
@@ -73,15 +73,15 @@ class FaultFollowingTest {
     }
 
     /** Events, one every ten seconds. */
-    private static List<ScriptedEvent> numbered(int from, int to) {
+    private static List<FaultEvent> numbered(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(i -> ScriptedEvent.at(i, BEGIN.plusSeconds(10L * i)))
+                .mapToObj(i -> FaultEvent.at(i, BEGIN.plusSeconds(10L * i)))
                 .toList();
     }
 
     private static List<Long> bytes(int from, int to) {
         return LongStream.range(from, to)
-                .map(number -> number + ScriptedEvent.LEAST_BYTES)
+                .map(number -> number + FaultEvent.LEAST_BYTES)
                 .boxed()
                 .toList();
     }
@@ -95,7 +95,7 @@ class FaultFollowingTest {
 
     @Test
     void whateverBreaksALookOffNothingIsLostAndNothingComesTwice() throws Exception {
-        for (ScriptedTurn fault : List.of(THROTTLED, FAULT, CUT, GARBAGE)) {
+        for (FaultTurn fault : List.of(THROTTLED, FAULT, CUT, GARBAGE)) {
             for (int number = 1; number < 8; number++) {
                 int broken = number;
                 sink.events.clear();
@@ -133,17 +133,17 @@ class FaultFollowingTest {
     void whatComesLateWithinTheOverlapIsSeen() throws Exception {
         FlowFeed feed = follow(turns());
         poll(feed);
-        server.put(List.of(ScriptedEvent.at(99, BEGIN.plusSeconds(5))));
+        server.put(List.of(FaultEvent.at(99, BEGIN.plusSeconds(5))));
 
         poll(feed);
 
-        assertThat(sink.events).hasSize(46).endsWith(99 + (long) ScriptedEvent.LEAST_BYTES);
+        assertThat(sink.events).hasSize(46).endsWith(99 + (long) FaultEvent.LEAST_BYTES);
     }
 
     @Test
     void anEventThatIsDatedAheadKeepsNoOtherFromBeingSeen() throws Exception {
         FlowFeed feed = follow(turns());
-        server.put(List.of(ScriptedEvent.at(70, NOW.plusSeconds(7000))));
+        server.put(List.of(FaultEvent.at(70, NOW.plusSeconds(7000))));
         poll(feed);
         server.put(numbered(45, 50));
 
@@ -156,14 +156,14 @@ class FaultFollowingTest {
     void aLookThatBreaksOffGoesOnForAllStreams() throws Exception {
         List<String> streams = IntStream.range(0, 150).mapToObj(i -> "eni-" + i).toList();
         ReadingRules rules =
-                ReadingRules.of(GroupLocation.parse(ScriptedClient.GROUP)).withStreams(streams);
+                ReadingRules.of(GroupLocation.parse(FaultClient.GROUP)).withStreams(streams);
         Instant longAgo = NOW.minus(Duration.ofHours(3));
         FlowFeed feed = follow((number, question) -> number == 3 ? THROTTLED : PAGE, rules, longAgo);
         String first = streams.get(0);
         server.only((question, event) ->
                 question.path("logStreamNames").get(0).asText().equals(first) == (event.number() >= 10));
         server.put(IntStream.range(200, 215)
-                .mapToObj(i -> ScriptedEvent.at(i - 200, longAgo.plusSeconds(i)))
+                .mapToObj(i -> FaultEvent.at(i - 200, longAgo.plusSeconds(i)))
                 .filter(event -> event.number() < 5)
                 .toList());
 
@@ -230,7 +230,7 @@ class FaultFollowingTest {
 
     @Test
     void rightsThatAreTakenAwayAndGroupsThatAreDeletedEndTheFeed() throws Exception {
-        for (ScriptedTurn refusal : List.of(DENIED, GONE)) {
+        for (FaultTurn refusal : List.of(DENIED, GONE)) {
             FlowFeed feed = follow((number, question) -> number == 2 ? refusal : PAGE);
             assertThatThrownBy(() -> poll(feed)).isInstanceOf(SourceAccessException.class);
             end();
@@ -274,7 +274,7 @@ class FaultFollowingTest {
 
     @Test
     void allOfTimeCanBeFollowed() throws Exception {
-        FlowFeed feed = follow(turns(), ReadingRules.of(GroupLocation.parse(ScriptedClient.GROUP)), Instant.MIN);
+        FlowFeed feed = follow(turns(), ReadingRules.of(GroupLocation.parse(FaultClient.GROUP)), Instant.MIN);
 
         poll(feed);
 
@@ -284,7 +284,7 @@ class FaultFollowingTest {
     @Test
     void onlyWhatComesFromNowOnIsHandedOverWhereNoBeginningIsNamed() throws Exception {
         FlowFeed feed = follow(
-                turns(PAGE, PAGE, THROTTLED), ReadingRules.of(GroupLocation.parse(ScriptedClient.GROUP)), Instant.MAX);
+                turns(PAGE, PAGE, THROTTLED), ReadingRules.of(GroupLocation.parse(FaultClient.GROUP)), Instant.MAX);
         poll(feed);
         server.put(numbered(45, 50));
 

@@ -64,7 +64,7 @@ class FaultInsightsTest {
 
     @BeforeEach
     void begin() {
-        client = ScriptedClient.builder(URI.create(aws.baseUrl()), 2, BackoffStrategy.retryImmediately())
+        client = FaultClient.builder(URI.create(aws.baseUrl()), 2, BackoffStrategy.retryImmediately())
                 .build();
         aws.stubFor(action("FilterLogEvents")
                 .willReturn(
@@ -94,22 +94,22 @@ class FaultInsightsTest {
     }
 
     private CloudWatchSource.Builder source() {
-        return ScriptedClient.source(client).pause(time -> queries.pauses.add(time));
+        return FaultClient.source(client).pause(time -> queries.pauses.add(time));
     }
 
     private static UnaryOperator<FlowQuery> question(int threads) {
         return query -> query.between(BEGIN, BEGIN.plusSeconds(SECONDS)).parallelism(threads);
     }
 
-    private ScriptedAnswer ask(CloudWatchSource.Builder builder) throws IOException {
+    private FaultAnswer ask(CloudWatchSource.Builder builder) throws IOException {
         try (CloudWatchSource source = builder.build()) {
-            return ScriptedAnswer.of(source, question(3));
+            return FaultAnswer.of(source, question(3));
         }
     }
 
     private static List<Long> bytes(int count) {
         return LongStream.range(0, count)
-                .map(number -> number + ScriptedEvent.LEAST_BYTES)
+                .map(number -> number + FaultEvent.LEAST_BYTES)
                 .boxed()
                 .toList();
     }
@@ -125,14 +125,14 @@ class FaultInsightsTest {
         final CountDownLatch stopped = new CountDownLatch(1);
         private final Map<String, JsonNode> started = new ConcurrentHashMap<>();
         private final Map<String, Integer> asked = new ConcurrentHashMap<>();
-        private List<ScriptedEvent> events = everySecond();
+        private List<FaultEvent> events = everySecond();
         private List<String> before = List.of("Scheduled", "Running");
         private String end = "Complete";
-        private String stream = ScriptedEvent.STREAM;
+        private String stream = FaultEvent.STREAM;
 
-        private static List<ScriptedEvent> everySecond() {
+        private static List<FaultEvent> everySecond() {
             return IntStream.range(0, SECONDS)
-                    .mapToObj(i -> ScriptedEvent.at(i, BEGIN.plusSeconds(i)))
+                    .mapToObj(i -> FaultEvent.at(i, BEGIN.plusSeconds(i)))
                     .toList();
         }
 
@@ -191,7 +191,7 @@ class FaultInsightsTest {
                     .forEach(event -> row(rows.addArray(), event));
         }
 
-        private void row(ArrayNode row, ScriptedEvent event) {
+        private void row(ArrayNode row, FaultEvent event) {
             cell(
                     row,
                     "@timestamp",
@@ -216,7 +216,7 @@ class FaultInsightsTest {
 
     @Test
     void aGroupWhoseEventsAreRefusedForItsClassIsReadByQueries() throws IOException {
-        ScriptedAnswer answer = ask(source());
+        FaultAnswer answer = ask(source());
 
         assertThat(answer.failures()).isEmpty();
         assertThat(answer.events()).isEqualTo(bytes(SECONDS));
@@ -243,7 +243,7 @@ class FaultInsightsTest {
                 .willReturn(okJson(
                         "{\"logGroups\":[{\"logGroupName\":\"/vpc/flow-logs\",\"logGroupClass\":\"STANDARD\"}]}")));
 
-        ScriptedAnswer answer = ask(source());
+        FaultAnswer answer = ask(source());
 
         assertThat(answer.events()).isEmpty();
         assertThat(answer.failures()).isNotEmpty().allMatch(failure -> failure.contains("not possible"));
@@ -254,10 +254,10 @@ class FaultInsightsTest {
     void aQueryWithAsManyRowsAsThereMayBeIsAskedAgainInHalves() throws IOException {
         queries.before = List.of();
         queries.events = IntStream.range(0, 25_000)
-                .mapToObj(i -> ScriptedEvent.at(i, BEGIN.plusSeconds(i / 25)))
+                .mapToObj(i -> FaultEvent.at(i, BEGIN.plusSeconds(i / 25)))
                 .toList();
 
-        ScriptedAnswer answer = ask(source());
+        FaultAnswer answer = ask(source());
 
         assertThat(answer.failures()).isEmpty();
         assertThat(answer.events()).isEqualTo(bytes(25_000));
@@ -266,12 +266,12 @@ class FaultInsightsTest {
     @Test
     void aSecondWithMoreRowsThanThereMayBeIsAFailureThatNamesIt() throws IOException {
         queries.before = List.of();
-        List<ScriptedEvent> events = new ArrayList<>(queries.events);
+        List<FaultEvent> events = new ArrayList<>(queries.events);
         IntStream.range(SECONDS, SECONDS + 10_000)
-                .forEach(i -> events.add(ScriptedEvent.at(i, BEGIN.plusSeconds(500))));
+                .forEach(i -> events.add(FaultEvent.at(i, BEGIN.plusSeconds(500))));
         queries.events = events;
 
-        ScriptedAnswer answer = ask(source());
+        FaultAnswer answer = ask(source());
 
         assertThat(answer.failures())
                 .singleElement()
@@ -284,7 +284,7 @@ class FaultInsightsTest {
     void aQueryThatFailsIsNamed() throws IOException {
         queries.end = "Failed";
 
-        ScriptedAnswer answer = ask(source());
+        FaultAnswer answer = ask(source());
 
         assertThat(answer.events()).isEmpty();
         assertThat(answer.failures())
@@ -296,9 +296,9 @@ class FaultInsightsTest {
     @Test
     void streamsThatOnlyHoldThePrefixElsewhereAreLeftOut() throws IOException {
         queries.stream = "other-eni-0123-all";
-        CloudWatchSource.Builder narrowed = CloudWatchSource.builder(ScriptedClient.GROUP + ":eni-0123")
+        CloudWatchSource.Builder narrowed = CloudWatchSource.builder(FaultClient.GROUP + ":eni-0123")
                 .client(client)
-                .clock(ScriptedClient.CLOCK)
+                .clock(FaultClient.CLOCK)
                 .pause(time -> {});
 
         assertThat(ask(narrowed).events()).isEmpty();
@@ -306,7 +306,7 @@ class FaultInsightsTest {
 
     @Test
     void aPatternOfTheUsersIsRefusedSinceQueriesHaveNone() throws IOException {
-        ScriptedAnswer answer = ask(source().filterPattern("REJECT"));
+        FaultAnswer answer = ask(source().filterPattern("REJECT"));
 
         assertThat(answer.events()).isEmpty();
         assertThat(answer.failures()).isNotEmpty().allMatch(failure -> failure.contains("--filter-pattern"));
@@ -317,7 +317,7 @@ class FaultInsightsTest {
     void aQueryThatNobodyWaitsForAnyMoreIsStopped() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
-        try (CloudWatchSource source = ScriptedClient.source(client)
+        try (CloudWatchSource source = FaultClient.source(client)
                         .pause(time -> {
                             waiting.countDown();
                             never.await();

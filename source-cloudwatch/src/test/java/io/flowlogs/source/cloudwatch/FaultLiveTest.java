@@ -49,7 +49,7 @@ class FaultLiveTest {
 
     private static FlowFeed follow(Failing live, Pause pause) throws IOException {
         GroupLocation location = GroupLocation.parse(ARN);
-        CloudWatchLogsClient unused = ScriptedClient.of(URI.create("http://127.0.0.1:1"), 1);
+        CloudWatchLogsClient unused = FaultClient.of(URI.create("http://127.0.0.1:1"), 1);
         return CloudWatchSource.builder(ARN)
                 .client(unused)
                 .liveClient(live)
@@ -64,7 +64,7 @@ class FaultLiveTest {
     void noSessionBeginsAfterClosing() throws Exception {
         Failing live = new Failing();
         FlowFeed feed = follow(live, time -> {});
-        feed.poll(new ScriptedSink());
+        feed.poll(new FaultSink());
 
         feed.close();
 
@@ -72,7 +72,7 @@ class FaultLiveTest {
                 .singleElement()
                 .satisfies(session -> assertThat(session).isCancelled());
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> feed.poll(new ScriptedSink())).hasMessageContaining("closed");
+            assertThatThrownBy(() -> feed.poll(new FaultSink())).hasMessageContaining("closed");
         }
         assertThat(live.sessions).hasSize(1);
     }
@@ -81,7 +81,7 @@ class FaultLiveTest {
     void aConnectionThatBreaksIsMadeAnewAfterAPause() throws Exception {
         Failing live = new Failing();
         List<Duration> pauses = new ArrayList<>();
-        ScriptedSink sink = new ScriptedSink();
+        FaultSink sink = new FaultSink();
         FlowFeed feed = follow(live, pauses::add);
 
         for (int i = 0; i < 3; i++) {

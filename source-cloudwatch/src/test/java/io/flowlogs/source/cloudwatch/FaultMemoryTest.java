@@ -26,18 +26,18 @@ class FaultMemoryTest {
     private static final int EVENTS = 40_000;
     private static final int PAGE_SIZE = 1000;
 
-    private static List<ScriptedEvent> events() {
+    private static List<FaultEvent> events() {
         return IntStream.range(0, EVENTS)
-                .mapToObj(i -> ScriptedEvent.at(i, BEGIN.plusSeconds(i)))
+                .mapToObj(i -> FaultEvent.at(i, BEGIN.plusSeconds(i)))
                 .toList();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void nothingIsAskedForWhileNobodyTakesTheRecords(int threads) throws IOException {
-        try (ScriptedLogs server = new ScriptedLogs(events(), PAGE_SIZE, ScriptedLogs.turns());
-                CloudWatchLogsClient client = ScriptedClient.of(server.endpoint(), 1);
-                CloudWatchSource source = ScriptedClient.source(client).build();
+        try (FaultServer server = new FaultServer(events(), PAGE_SIZE, FaultServer.turns());
+                CloudWatchLogsClient client = FaultClient.of(server.endpoint(), 1);
+                CloudWatchSource source = FaultClient.source(client).build();
                 FlowRecords records = FlowLogs.of(source)
                         .query()
                         .between(BEGIN, BEGIN.plusSeconds(EVENTS))
@@ -68,16 +68,16 @@ class FaultMemoryTest {
         FollowRequest request =
                 new FollowRequest(FlowPredicate.all(), BEGIN, null, Duration.ofSeconds(5), FlowLogFormat.DEFAULT);
         Effort effort = new Effort();
-        ScriptedSink sink = new ScriptedSink();
-        try (ScriptedLogs server = new ScriptedLogs(events(), PAGE_SIZE, ScriptedLogs.turns());
-                CloudWatchLogsClient client = ScriptedClient.of(server.endpoint(), 1)) {
+        FaultSink sink = new FaultSink();
+        try (FaultServer server = new FaultServer(events(), PAGE_SIZE, FaultServer.turns());
+                CloudWatchLogsClient client = FaultClient.of(server.endpoint(), 1)) {
             GroupTail tail = new GroupTail(
-                    new LogGroup(ScriptedClient.GROUP),
-                    ReadingRules.of(GroupLocation.parse(ScriptedClient.GROUP)),
+                    new LogGroup(FaultClient.GROUP),
+                    ReadingRules.of(GroupLocation.parse(FaultClient.GROUP)),
                     request,
                     new LogsCalls(() -> client, RequestPace.unlimited(effort), effort),
                     new FormatLookup(null, () -> null, Ticker.systemTicker()),
-                    ScriptedClient.CLOCK,
+                    FaultClient.CLOCK,
                     most);
             for (boolean over = false; !over; ) {
                 over = tail.step(sink);

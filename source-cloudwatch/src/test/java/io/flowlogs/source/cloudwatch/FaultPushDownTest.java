@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 /** What is asked of the service instead of being tested here: nothing that could lose a record. */
 class FaultPushDownTest {
     private static final Instant BEGIN = Instant.parse("2024-05-01T00:00:00Z");
-    private static final ScriptedEvent EVENT = ScriptedEvent.at(1, BEGIN);
+    private static final FaultEvent EVENT = FaultEvent.at(1, BEGIN);
     private static final String DEFAULT = FlowLogFormat.DEFAULT.toLogFormat();
     private static final String SWAPPED =
             DEFAULT.replace("srcaddr", "x").replace("dstaddr", "srcaddr").replace("x", "dstaddr");
@@ -51,14 +51,14 @@ class FaultPushDownTest {
             .options(wireMockConfig().dynamicPort())
             .build();
 
-    private ScriptedLogs server;
+    private FaultServer server;
     private CloudWatchLogsClient client;
     private Ec2Client flowLogs;
 
     @BeforeEach
     void begin() {
-        server = new ScriptedLogs(List.of(EVENT), 10, ScriptedLogs.turns());
-        client = ScriptedClient.of(server.endpoint(), 1);
+        server = new FaultServer(List.of(EVENT), 10, FaultServer.turns());
+        client = FaultClient.of(server.endpoint(), 1);
         flowLogs = Ec2Client.builder()
                 .region(Region.EU_WEST_1)
                 .endpointOverride(URI.create(ec2.baseUrl()))
@@ -79,7 +79,7 @@ class FaultPushDownTest {
         StringBuilder items = new StringBuilder();
         for (String format : formats) {
             items.append("<item><flowLogId>fl-1</flowLogId><resourceId>vpc-1</resourceId><logGroupName>")
-                    .append(ScriptedClient.GROUP)
+                    .append(FaultClient.GROUP)
                     .append("</logGroupName><logFormat>")
                     .append(format)
                     .append("</logFormat></item>");
@@ -92,13 +92,13 @@ class FaultPushDownTest {
     }
 
     private CloudWatchSource.Builder source() {
-        return ScriptedClient.source(client).ec2Client(flowLogs);
+        return FaultClient.source(client).ec2Client(flowLogs);
     }
 
     /** The question that is sent to the service. */
     private JsonNode asked(CloudWatchSource.Builder builder, UnaryOperator<FlowQuery> question) throws IOException {
         try (CloudWatchSource source = builder.build()) {
-            ScriptedAnswer.of(
+            FaultAnswer.of(
                     source,
                     query -> question.apply(
                             query.between(BEGIN, BEGIN.plusSeconds(1)).parallelism(1)));
@@ -120,7 +120,7 @@ class FaultPushDownTest {
     @Test
     void conditionsAreSentWhereTheUserSaysTheFormat() throws IOException {
         assertThat(asked(
-                                ScriptedClient.source(client),
+                                FaultClient.source(client),
                                 query -> query.where(REJECTED).format(FlowLogFormat.DEFAULT))
                         .path("filterPattern")
                         .asText())
@@ -176,7 +176,7 @@ class FaultPushDownTest {
         describe();
         assertThat(asked(source(), query -> query.where(INTERFACE)).has("logStreamNamePrefix"))
                 .isFalse();
-        assertThat(asked(ScriptedClient.source(client), query -> query.where(INTERFACE))
+        assertThat(asked(FaultClient.source(client), query -> query.where(INTERFACE))
                         .has("logStreamNamePrefix"))
                 .isFalse();
     }
@@ -185,7 +185,7 @@ class FaultPushDownTest {
     void streamsThatAreNamedTwiceAreAskedForOnce() throws IOException {
         List<String> twice = Stream.concat(names(), names()).toList();
 
-        asked(ScriptedClient.source(client).streams(twice), query -> query);
+        asked(FaultClient.source(client).streams(twice), query -> query);
 
         List<String> asked = server.questions().stream()
                 .flatMap(question -> {
@@ -204,8 +204,8 @@ class FaultPushDownTest {
     @Test
     void theRequestHasTheWholeMillisecondsOfTheWindow() throws IOException {
         Instant from = BEGIN.plusNanos(1);
-        try (CloudWatchSource source = ScriptedClient.source(client).build()) {
-            ScriptedAnswer.of(source, query -> query.between(from, from.plusMillis(500)));
+        try (CloudWatchSource source = FaultClient.source(client).build()) {
+            FaultAnswer.of(source, query -> query.between(from, from.plusMillis(500)));
         }
 
         JsonNode asked = server.questions().get(0);
@@ -218,14 +218,14 @@ class FaultPushDownTest {
         describe(LONGER);
         AtomicLong nanos = new AtomicLong();
         Effort effort = new Effort();
-        ScriptedSink sink = new ScriptedSink();
+        FaultSink sink = new FaultSink();
         GroupTail tail = new GroupTail(
-                new LogGroup(ScriptedClient.GROUP),
-                ReadingRules.of(GroupLocation.parse(ScriptedClient.GROUP)),
+                new LogGroup(FaultClient.GROUP),
+                ReadingRules.of(GroupLocation.parse(FaultClient.GROUP)),
                 new FollowRequest(FlowPredicate.all(), BEGIN, null, Duration.ofSeconds(1), null),
                 new LogsCalls(() -> client, RequestPace.unlimited(effort), effort),
                 new FormatLookup(() -> flowLogs, () -> null, nanos::get),
-                ScriptedClient.CLOCK);
+                FaultClient.CLOCK);
         tail.step(sink);
         ec2.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         nanos.addAndGet(FormatLookup.KEPT.toNanos());
@@ -239,7 +239,7 @@ class FaultPushDownTest {
     @Test
     void formatsThatNobodyTellsAreMentionedOnce() throws Exception {
         ec2.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
-        ScriptedSink sink = new ScriptedSink();
+        FaultSink sink = new FaultSink();
         try (CloudWatchSource source = source().pause(time -> {}).build();
                 FlowFeed feed = source.follow(
                         new FollowRequest(FlowPredicate.all(), BEGIN, null, Duration.ofSeconds(1), null))) {
@@ -253,7 +253,7 @@ class FaultPushDownTest {
     @Test
     void aLineThatSeveralFormatsFitEndsAFeedAndIsNotPassedOver() throws Exception {
         describe(DEFAULT, SWAPPED);
-        ScriptedSink sink = new ScriptedSink();
+        FaultSink sink = new FaultSink();
         server.only((question, event) -> server.questions().size() > 2);
         try (CloudWatchSource source = source().pause(time -> {}).build();
                 FlowFeed feed = source.follow(

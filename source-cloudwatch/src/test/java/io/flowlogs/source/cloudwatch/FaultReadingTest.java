@@ -1,18 +1,18 @@
 package io.flowlogs.source.cloudwatch;
 
-import static io.flowlogs.source.cloudwatch.ScriptedLogs.turns;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.DENIED;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.EMPTY_PAGE;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.EMPTY_PAGE_SAME_TOKEN;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.EXPIRED;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.FAULT;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.GARBAGE;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.GONE;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.OVERLAPPING_PAGE;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.PAGE;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.PAGE_SAME_TOKEN;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.SHORT_PAGE;
-import static io.flowlogs.source.cloudwatch.ScriptedTurn.THROTTLED;
+import static io.flowlogs.source.cloudwatch.FaultServer.turns;
+import static io.flowlogs.source.cloudwatch.FaultTurn.DENIED;
+import static io.flowlogs.source.cloudwatch.FaultTurn.EMPTY_PAGE;
+import static io.flowlogs.source.cloudwatch.FaultTurn.EMPTY_PAGE_SAME_TOKEN;
+import static io.flowlogs.source.cloudwatch.FaultTurn.EXPIRED;
+import static io.flowlogs.source.cloudwatch.FaultTurn.FAULT;
+import static io.flowlogs.source.cloudwatch.FaultTurn.GARBAGE;
+import static io.flowlogs.source.cloudwatch.FaultTurn.GONE;
+import static io.flowlogs.source.cloudwatch.FaultTurn.OVERLAPPING_PAGE;
+import static io.flowlogs.source.cloudwatch.FaultTurn.PAGE;
+import static io.flowlogs.source.cloudwatch.FaultTurn.PAGE_SAME_TOKEN;
+import static io.flowlogs.source.cloudwatch.FaultTurn.SHORT_PAGE;
+import static io.flowlogs.source.cloudwatch.FaultTurn.THROTTLED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +25,7 @@ import io.flowlogs.source.ScanPlan;
 import io.flowlogs.source.ScanRequest;
 import io.flowlogs.source.SourceAccessException;
 import io.flowlogs.source.Split;
-import io.flowlogs.source.cloudwatch.ScriptedLogs.Script;
+import io.flowlogs.source.cloudwatch.FaultServer.Script;
 import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,20 +49,20 @@ class FaultReadingTest {
     private static final int ATTEMPTS = 4;
     private static final int PAGE_SIZE = 400;
 
-    private ScriptedLogs server;
+    private FaultServer server;
     private CloudWatchLogsClient client;
     private CloudWatchSource source;
 
     /** An event a second. */
-    private static List<ScriptedEvent> events() {
+    private static List<FaultEvent> events() {
         return IntStream.range(0, EVENTS)
-                .mapToObj(i -> ScriptedEvent.at(i, BEGIN.plusSeconds(i)))
+                .mapToObj(i -> FaultEvent.at(i, BEGIN.plusSeconds(i)))
                 .toList();
     }
 
     private static List<Long> bytes(long from, long to) {
         return LongStream.range(from, to)
-                .map(number -> number + ScriptedEvent.LEAST_BYTES)
+                .map(number -> number + FaultEvent.LEAST_BYTES)
                 .boxed()
                 .toList();
     }
@@ -71,14 +71,14 @@ class FaultReadingTest {
         return bytes(0, EVENTS);
     }
 
-    private ScriptedLogs serve(Script script) throws IOException {
+    private FaultServer serve(Script script) throws IOException {
         return serve(script, ATTEMPTS);
     }
 
-    private ScriptedLogs serve(Script script, int attempts) throws IOException {
-        server = new ScriptedLogs(events(), PAGE_SIZE, script);
-        client = ScriptedClient.of(server.endpoint(), attempts);
-        source = ScriptedClient.source(client).build();
+    private FaultServer serve(Script script, int attempts) throws IOException {
+        server = new FaultServer(events(), PAGE_SIZE, script);
+        client = FaultClient.of(server.endpoint(), attempts);
+        source = FaultClient.source(client).build();
         return server;
     }
 
@@ -89,8 +89,8 @@ class FaultReadingTest {
         server.close();
     }
 
-    private ScriptedAnswer ask(int threads) {
-        return ScriptedAnswer.of(source, question(threads));
+    private FaultAnswer ask(int threads) {
+        return FaultAnswer.of(source, question(threads));
     }
 
     private static UnaryOperator<FlowQuery> question(int threads) {
@@ -107,7 +107,7 @@ class FaultReadingTest {
     }
 
     /** A script in which some request after the first few is answered in a way of its own, and all others well. */
-    private static Script once(int number, ScriptedTurn turn) {
+    private static Script once(int number, FaultTurn turn) {
         return (request, question) -> request == number ? turn : PAGE;
     }
 
@@ -115,7 +115,7 @@ class FaultReadingTest {
     void throttlingAndFaultsAreTriedAgainAndCounted() throws IOException {
         serve(turns(THROTTLED, THROTTLED, PAGE, FAULT, PAGE, THROTTLED));
 
-        ScriptedAnswer answer = ask(2);
+        FaultAnswer answer = ask(2);
 
         assertThat(answer.events()).isEqualTo(all());
         assertThat(answer.failures()).isEmpty();
@@ -128,10 +128,10 @@ class FaultReadingTest {
     void timeSpentWaitingForTheNextAttemptIsCounted() throws IOException {
         serve(turns(THROTTLED, FAULT));
         BackoffStrategy oneMilli = BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(1));
-        try (CloudWatchLogsClient patient = ScriptedClient.builder(server.endpoint(), ATTEMPTS, oneMilli)
+        try (CloudWatchLogsClient patient = FaultClient.builder(server.endpoint(), ATTEMPTS, oneMilli)
                         .build();
-                CloudWatchSource other = ScriptedClient.source(patient).build()) {
-            assertThat(ScriptedAnswer.of(other, question(1)).measure("waited-millis"))
+                CloudWatchSource other = FaultClient.source(patient).build()) {
+            assertThat(FaultAnswer.of(other, question(1)).measure("waited-millis"))
                     .isEqualTo(2);
         }
     }
@@ -141,7 +141,7 @@ class FaultReadingTest {
         serve(turns(THROTTLED));
 
         long first = ask(1).measure("requests");
-        ScriptedAnswer second = ask(1);
+        FaultAnswer second = ask(1);
 
         assertThat(first).isPositive();
         assertThat(second.measure("requests")).isEqualTo(first);
@@ -153,7 +153,7 @@ class FaultReadingTest {
     void aRangeThatFailsIsNamedAndTheRestOfTheWindowAnswered() throws IOException {
         serve(failingIn(BEGIN.plusSeconds(2000)));
 
-        ScriptedAnswer answer = ask(1);
+        FaultAnswer answer = ask(1);
 
         assertThat(answer.failures())
                 .singleElement()
@@ -179,7 +179,7 @@ class FaultReadingTest {
     void aServiceThatAlwaysFailsIsAskedAboutTwiceForEachRange() throws IOException {
         serve((number, question) -> FAULT, 1);
 
-        ScriptedAnswer answer = ask(1);
+        FaultAnswer answer = ask(1);
 
         assertThat(answer.events()).isEmpty();
         assertThat(answer.failures()).isNotEmpty().hasSize((int)
@@ -192,7 +192,7 @@ class FaultReadingTest {
     void manyEmptyPagesAreNotTakenForTheEnd() throws IOException {
         serve((number, question) -> number % 50 == 49 ? PAGE : EMPTY_PAGE);
 
-        ScriptedAnswer answer = ask(3);
+        FaultAnswer answer = ask(3);
 
         assertThat(answer.events()).isEqualTo(all());
         assertThat(answer.measure("empty-pages")).isGreaterThan(300);
@@ -202,7 +202,7 @@ class FaultReadingTest {
     void theSameTokenOnEmptyPagesIsFollowedUntilItGoesOn() throws IOException {
         serve((number, question) -> number % 80 == 79 ? PAGE : EMPTY_PAGE_SAME_TOKEN);
 
-        ScriptedAnswer answer = ask(1);
+        FaultAnswer answer = ask(1);
 
         assertThat(answer.events()).isEqualTo(all());
         assertThat(answer.failures()).isEmpty();
@@ -213,7 +213,7 @@ class FaultReadingTest {
     void aPageThatIsServedTwiceCountsOnce() throws IOException {
         serve((number, question) -> number % 2 == 0 ? PAGE_SAME_TOKEN : PAGE);
 
-        ScriptedAnswer answer = ask(1);
+        FaultAnswer answer = ask(1);
 
         assertThat(answer.events()).isEqualTo(all());
         assertThat(answer.measure("duplicate-events")).isPositive();
@@ -230,7 +230,7 @@ class FaultReadingTest {
     void aTokenThatNeverEndsIsAFailureOfItsRangeAfterWhatCameBefore() throws IOException {
         serve((number, question) -> number == 0 ? SHORT_PAGE : number < 150 ? EMPTY_PAGE_SAME_TOKEN : PAGE);
 
-        ScriptedAnswer answer = ask(1);
+        FaultAnswer answer = ask(1);
 
         assertThat(answer.failures())
                 .singleElement()
@@ -244,7 +244,7 @@ class FaultReadingTest {
     void whatIsNotJsonIsTriedAgainOrNamed() throws IOException {
         serve(once(2, GARBAGE));
 
-        ScriptedAnswer answer = ask(1);
+        FaultAnswer answer = ask(1);
 
         assertThat(answer.events().size() == EVENTS)
                 .isEqualTo(answer.statistics().isComplete());
@@ -253,9 +253,9 @@ class FaultReadingTest {
 
     @Test
     void aShortPageDoesNotMakeAllLaterRangesShort() throws IOException {
-        server = new ScriptedLogs(events(), 300, (number, question) -> number < 5 ? SHORT_PAGE : PAGE);
-        client = ScriptedClient.of(server.endpoint(), ATTEMPTS);
-        source = ScriptedClient.source(client).build();
+        server = new FaultServer(events(), 300, (number, question) -> number < 5 ? SHORT_PAGE : PAGE);
+        client = FaultClient.of(server.endpoint(), ATTEMPTS);
+        source = FaultClient.source(client).build();
         long atBest = EVENTS / 300;
 
         assertThat(ask(1).measure("requests")).isLessThan(4 * atBest);
@@ -265,7 +265,7 @@ class FaultReadingTest {
     void credentialsThatExpireAreAskedForOnceMoreAndNothingIsMissing() throws IOException {
         for (int number = 0; number < 8; number++) {
             serve(once(number, EXPIRED));
-            ScriptedAnswer answer = ask(1);
+            FaultAnswer answer = ask(1);
             assertThat(answer.events()).as("request %d expired", number).isEqualTo(all());
             assertThat(answer.failures()).isEmpty();
             end();
@@ -276,7 +276,7 @@ class FaultReadingTest {
     void aRefusalThatPassesMakesTheAnswerIncompleteNeverShort() throws IOException {
         for (int number = 0; number < 8; number++) {
             serve(once(number, DENIED));
-            ScriptedAnswer answer = ask(1);
+            FaultAnswer answer = ask(1);
             assertThat(answer.events().size() == EVENTS)
                     .as("request %d denied, %d events", number, answer.events().size())
                     .isEqualTo(answer.statistics().isComplete());
@@ -288,7 +288,7 @@ class FaultReadingTest {
     void whoHasNoRightsIsToldOnce() throws IOException {
         serve((number, question) -> DENIED);
 
-        ScriptedAnswer answer = ask(1);
+        FaultAnswer answer = ask(1);
 
         assertThat(answer.failures()).singleElement().asString().contains("logs:FilterLogEvents", "AccessDenied");
         assertThat(server.questions()).hasSizeLessThanOrEqualTo(2);
@@ -298,7 +298,7 @@ class FaultReadingTest {
     void whoseRightsAreTakenAwayMeanwhileIsToldOnce() throws IOException {
         serve((number, question) -> number < 4 ? PAGE : DENIED);
 
-        ScriptedAnswer answer = ask(1);
+        FaultAnswer answer = ask(1);
 
         assertThat(answer.failures()).hasSize(1);
         assertThat(answer.events())
@@ -312,7 +312,7 @@ class FaultReadingTest {
         serve((number, question) -> number == 0 ? DENIED : PAGE);
         ScanPlan plan = source.plan(
                 new ScanRequest(FlowPredicate.all(), WINDOW, Set.of(), OptionalLong.empty(), FlowLogFormat.DEFAULT));
-        ScriptedSink sink = new ScriptedSink();
+        FaultSink sink = new FaultSink();
         Split.OfLines refused = (Split.OfLines) plan.splits().iterator().next();
         assertThatThrownBy(() -> refused.read(sink)).isInstanceOf(SourceAccessException.class);
 
@@ -329,7 +329,7 @@ class FaultReadingTest {
     void aGroupThatIsDeletedMeanwhileIsToldOnce() throws IOException {
         serve((number, question) -> number < 4 ? PAGE : GONE);
 
-        ScriptedAnswer answer = ask(1);
+        FaultAnswer answer = ask(1);
 
         assertThat(answer.failures()).singleElement().asString().contains("ResourceNotFound");
         assertThat(answer.events())
@@ -347,7 +347,7 @@ class FaultReadingTest {
                 TimeRange.since(BEGIN),
                 TimeRange.until(BEGIN.plusSeconds(EVENTS)),
                 new TimeRange(Instant.MIN.plusSeconds(1), Instant.MAX.minusSeconds(1)))) {
-            assertThat(ScriptedAnswer.of(source, query -> query.between(window)).events())
+            assertThat(FaultAnswer.of(source, query -> query.between(window)).events())
                     .as("%s", window)
                     .isEqualTo(all());
         }
@@ -356,7 +356,7 @@ class FaultReadingTest {
                 TimeRange.until(Instant.MIN),
                 TimeRange.since(Instant.MAX.minusSeconds(1)),
                 TimeRange.until(Instant.MIN.plusSeconds(1)))) {
-            assertThat(ScriptedAnswer.of(source, query -> query.between(window)).events())
+            assertThat(FaultAnswer.of(source, query -> query.between(window)).events())
                     .as("%s", window)
                     .isEmpty();
         }

@@ -24,32 +24,32 @@ import net.jqwik.api.constraints.IntRange;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /** Whatever a group holds and whatever its server does: what is in the window comes once, in order. */
-class ScriptedReadingProperties {
+class FaultReadingProperties {
     private static final Instant BEGIN = Instant.parse("2024-05-01T00:00:00Z");
     private static final long SECONDS = 100_000;
     private static final int ATTEMPTS = 30;
 
     @Property(tries = 200)
     void everyEventOfTheWindowComesOnceAndInTheOrderOfTime(
-            @ForAll("groups") List<ScriptedEvent> group,
+            @ForAll("groups") List<FaultEvent> group,
             @ForAll("windows") TimeRange window,
             @ForAll @IntRange(min = 1, max = 60) int pageSize,
             @ForAll @IntRange(min = 1, max = 8) int threads,
             @ForAll Random random)
             throws IOException {
-        try (ScriptedLogs server = new ScriptedLogs(group, pageSize, faults(random))) {
+        try (FaultServer server = new FaultServer(group, pageSize, faults(random))) {
             assertThat(read(server, window, threads)).containsExactlyElementsOf(expected(group, window));
         }
     }
 
     @Property(tries = 200)
     void theRangesThatAreAskedForCoverTheWindowWithoutGapOrOverlap(
-            @ForAll("groups") List<ScriptedEvent> group,
+            @ForAll("groups") List<FaultEvent> group,
             @ForAll("windows") TimeRange window,
             @ForAll @IntRange(min = 1, max = 60) int pageSize,
             @ForAll @IntRange(min = 1, max = 8) int threads)
             throws IOException {
-        try (ScriptedLogs server = new ScriptedLogs(group, pageSize, ScriptedLogs.turns())) {
+        try (FaultServer server = new FaultServer(group, pageSize, FaultServer.turns())) {
             read(server, window, threads);
             long next = ceil(window.from());
             for (long[] range : readRanges(server)) {
@@ -62,7 +62,7 @@ class ScriptedReadingProperties {
     }
 
     /** Of a range that was looked at, found too full and asked for again, the shorter ones count. */
-    private static List<long[]> readRanges(ScriptedLogs server) {
+    private static List<long[]> readRanges(FaultServer server) {
         TreeMap<Long, Long> shortest = new TreeMap<>();
         for (JsonNode question : server.questions()) {
             shortest.merge(
@@ -75,10 +75,10 @@ class ScriptedReadingProperties {
         return ranges;
     }
 
-    private static List<Long> read(ScriptedLogs server, TimeRange window, int threads) throws IOException {
+    private static List<Long> read(FaultServer server, TimeRange window, int threads) throws IOException {
         List<Long> numbers = new ArrayList<>();
-        try (CloudWatchLogsClient client = ScriptedClient.of(server.endpoint(), ATTEMPTS);
-                CloudWatchSource source = ScriptedClient.source(client).build();
+        try (CloudWatchLogsClient client = FaultClient.of(server.endpoint(), ATTEMPTS);
+                CloudWatchSource source = FaultClient.source(client).build();
                 FlowRecords records = FlowLogs.of(source)
                         .query()
                         .between(window)
@@ -92,10 +92,10 @@ class ScriptedReadingProperties {
         return numbers;
     }
 
-    private static List<Long> expected(List<ScriptedEvent> group, TimeRange window) {
+    private static List<Long> expected(List<FaultEvent> group, TimeRange window) {
         return group.stream()
                 .filter(event -> window.contains(Instant.ofEpochMilli(event.millis())))
-                .map(ScriptedEvent::bytes)
+                .map(FaultEvent::bytes)
                 .toList();
     }
 
@@ -104,22 +104,22 @@ class ScriptedReadingProperties {
     }
 
     /** About every second request goes as one would wish. */
-    private static ScriptedLogs.Script faults(Random random) {
-        List<ScriptedTurn> often = new ArrayList<>(List.of(
-                ScriptedTurn.SHORT_PAGE,
-                ScriptedTurn.EMPTY_PAGE,
-                ScriptedTurn.EMPTY_PAGE_SAME_TOKEN,
-                ScriptedTurn.PAGE_SAME_TOKEN,
-                ScriptedTurn.OVERLAPPING_PAGE,
-                ScriptedTurn.THROTTLED,
-                ScriptedTurn.FAULT,
-                ScriptedTurn.CUT));
-        return (number, question) -> random.nextBoolean() ? ScriptedTurn.PAGE : often.get(random.nextInt(often.size()));
+    private static FaultServer.Script faults(Random random) {
+        List<FaultTurn> often = new ArrayList<>(List.of(
+                FaultTurn.SHORT_PAGE,
+                FaultTurn.EMPTY_PAGE,
+                FaultTurn.EMPTY_PAGE_SAME_TOKEN,
+                FaultTurn.PAGE_SAME_TOKEN,
+                FaultTurn.OVERLAPPING_PAGE,
+                FaultTurn.THROTTLED,
+                FaultTurn.FAULT,
+                FaultTurn.CUT));
+        return (number, question) -> random.nextBoolean() ? FaultTurn.PAGE : often.get(random.nextInt(often.size()));
     }
 
     /** Bursts, of which some lie within a second and others are far apart. */
     @Provide
-    Arbitrary<List<ScriptedEvent>> groups() {
+    Arbitrary<List<FaultEvent>> groups() {
         Arbitrary<Integer> begin = Arbitraries.integers().between(0, (int) SECONDS);
         Arbitrary<Integer> size = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(6, Arbitraries.integers().between(1, 3)),
@@ -129,10 +129,10 @@ class ScriptedReadingProperties {
                 .as((first, count, seconds) -> new int[] {first, count, seconds})
                 .list()
                 .ofMaxSize(25)
-                .map(ScriptedReadingProperties::events);
+                .map(FaultReadingProperties::events);
     }
 
-    private static List<ScriptedEvent> events(List<int[]> bursts) {
+    private static List<FaultEvent> events(List<int[]> bursts) {
         List<Instant> times = new ArrayList<>();
         for (int[] burst : bursts) {
             for (int i = 0; i < burst[1]; i++) {
@@ -140,9 +140,9 @@ class ScriptedReadingProperties {
             }
         }
         times.sort(null);
-        List<ScriptedEvent> events = new ArrayList<>();
+        List<FaultEvent> events = new ArrayList<>();
         for (int i = 0; i < times.size(); i++) {
-            events.add(ScriptedEvent.at(i + 1, times.get(i)));
+            events.add(FaultEvent.at(i + 1, times.get(i)));
         }
         return events;
     }

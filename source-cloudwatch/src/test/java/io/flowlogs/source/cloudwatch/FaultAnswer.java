@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 /**
  * What became of a question under the policy that reports: the events, told by their bytes; what failed; the account of it.
  */
-record ScriptedAnswer(List<Long> events, List<String> failures, ScanStatistics statistics) {
-    static ScriptedAnswer of(CloudWatchSource source, UnaryOperator<FlowQuery> question) {
+record FaultAnswer(List<Long> events, List<String> failures, ScanStatistics statistics) {
+    static FaultAnswer of(CloudWatchSource source, UnaryOperator<FlowQuery> question) {
         List<Long> events = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         FlowQuery query = question.apply(FlowLogs.of(source).query())
@@ -32,7 +32,7 @@ record ScriptedAnswer(List<Long> events, List<String> failures, ScanStatistics s
             for (FlowRecord flow : records) {
                 events.add(Objects.requireNonNull(flow.getBytes()));
             }
-            return new ScriptedAnswer(events, failures, records.statistics());
+            return new FaultAnswer(events, failures, records.statistics());
         }
     }
 

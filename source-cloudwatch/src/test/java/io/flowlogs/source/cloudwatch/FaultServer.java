@@ -25,7 +25,7 @@ import java.util.function.BiPredicate;
  * A server that answers FilterLogEvents as AWS does: in the order of time, with both ends of the time inclusive, in pages that end where there is no
  * token. A script says what becomes of each request, so that everything AWS is known to do now and then happens at will.
  */
-final class ScriptedLogs implements AutoCloseable {
+final class FaultServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int THREADS = 20;
 
@@ -37,10 +37,10 @@ final class ScriptedLogs implements AutoCloseable {
     /** Says what becomes of a request, by its number from 0 and what it asks. Asked by one thread at a time. */
     @FunctionalInterface
     interface Script {
-        ScriptedTurn turn(int number, JsonNode question);
+        FaultTurn turn(int number, JsonNode question);
     }
 
-    private final List<ScriptedEvent> events = new ArrayList<>();
+    private final List<FaultEvent> events = new ArrayList<>();
     private final int pageSize;
     private final Script script;
     private final AtomicInteger turns = new AtomicInteger();
@@ -48,7 +48,7 @@ final class ScriptedLogs implements AutoCloseable {
     private final List<JsonNode> questions = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final HttpServer server;
-    private BiPredicate<JsonNode, ScriptedEvent> held = (question, event) -> true;
+    private BiPredicate<JsonNode, FaultEvent> held = (question, event) -> true;
 
     /**
      * Starts a server.
@@ -57,7 +57,7 @@ final class ScriptedLogs implements AutoCloseable {
      * @param pageSize how many events a page has at most
      * @param script says what becomes of each request
      */
-    ScriptedLogs(List<ScriptedEvent> events, int pageSize, Script script) {
+    FaultServer(List<FaultEvent> events, int pageSize, Script script) {
         this.pageSize = pageSize;
         this.script = script;
         put(events);
@@ -72,22 +72,22 @@ final class ScriptedLogs implements AutoCloseable {
     }
 
     /** Follows a list of turns, and gives pages afterwards. */
-    static Script turns(ScriptedTurn... turns) {
-        List<ScriptedTurn> listed = Arrays.asList(turns);
-        return (number, question) -> number < listed.size() ? listed.get(number) : ScriptedTurn.PAGE;
+    static Script turns(FaultTurn... turns) {
+        List<FaultTurn> listed = Arrays.asList(turns);
+        return (number, question) -> number < listed.size() ? listed.get(number) : FaultTurn.PAGE;
     }
 
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    synchronized void put(List<ScriptedEvent> more) {
+    synchronized void put(List<FaultEvent> more) {
         events.addAll(more);
-        events.sort(Comparator.comparingLong(ScriptedEvent::millis));
+        events.sort(Comparator.comparingLong(FaultEvent::millis));
     }
 
     /** Says which events a question is about, besides their time. */
-    synchronized void only(BiPredicate<JsonNode, ScriptedEvent> condition) {
+    synchronized void only(BiPredicate<JsonNode, FaultEvent> condition) {
         held = condition;
     }
 
@@ -117,13 +117,13 @@ final class ScriptedLogs implements AutoCloseable {
         }
     }
 
-    private synchronized ScriptedTurn next(JsonNode question) {
+    private synchronized FaultTurn next(JsonNode question) {
         questions.add(question);
         return script.turn(turns.getAndIncrement(), question);
     }
 
     private void page(HttpExchange exchange, JsonNode question, int most, int overlap) throws IOException {
-        List<ScriptedEvent> given = events(question, most);
+        List<FaultEvent> given = events(question, most);
         int end = position(question) + given.size();
         boolean last = end == matching(question).size();
         int next = given.size() > overlap && !last ? end - overlap : end;
@@ -131,14 +131,14 @@ final class ScriptedLogs implements AutoCloseable {
     }
 
     /** The events of the next page. */
-    private List<ScriptedEvent> events(JsonNode question, int most) {
-        List<ScriptedEvent> matching = matching(question);
+    private List<FaultEvent> events(JsonNode question, int most) {
+        List<FaultEvent> matching = matching(question);
         int from = position(question);
         int limit = Math.min(most, question.path("limit").asInt(Integer.MAX_VALUE));
         return matching.subList(from, Math.min(matching.size(), from + limit));
     }
 
-    private synchronized List<ScriptedEvent> matching(JsonNode question) {
+    private synchronized List<FaultEvent> matching(JsonNode question) {
         long from = question.path("startTime").asLong(0);
         long to = question.path("endTime").asLong(Long.MAX_VALUE);
         return events.stream()
@@ -161,15 +161,15 @@ final class ScriptedLogs implements AutoCloseable {
         return question.path("nextToken").asText(token(0));
     }
 
-    private static String given(List<ScriptedEvent> events, String token) {
+    private static String given(List<FaultEvent> events, String token) {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode list = answer.putArray("events");
-        for (ScriptedEvent event : events) {
+        for (FaultEvent event : events) {
             list.addObject()
                     .put("eventId", event.id())
                     .put("timestamp", event.millis())
                     .put("ingestionTime", event.millis() + 300_000)
-                    .put("logStreamName", ScriptedEvent.STREAM)
+                    .put("logStreamName", FaultEvent.STREAM)
                     .put("message", event.message());
         }
         answer.putArray("searchedLogStreams");

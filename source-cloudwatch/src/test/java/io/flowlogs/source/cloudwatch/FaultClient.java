@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClientBuilder;
 
 /** Clients whose retries wait for nothing, and sources that use them. */
-final class ScriptedClient {
+final class FaultClient {
     static final String GROUP = "/vpc/flow-logs";
 
     /** Long after all events of the tests. */
     static final Clock CLOCK = Clock.fixed(Instant.parse("2024-06-01T00:00:00Z"), ZoneOffset.UTC);
 
-    private ScriptedClient() {}
+    private FaultClient() {}
 
     static CloudWatchLogsClient of(URI endpoint, int attempts) {
         return builder(endpoint, attempts, BackoffStrategy.retryImmediately()).build();

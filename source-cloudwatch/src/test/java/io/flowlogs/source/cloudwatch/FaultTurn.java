@@ -1,7 +1,7 @@
 package io.flowlogs.source.cloudwatch;
 
-/** What a {@link ScriptedLogs} does with a request. */
-enum ScriptedTurn {
+/** What a {@link FaultServer} does with a request. */
+enum FaultTurn {
     /** Gives the next page, as full as it may be. */
     PAGE,
     /** Gives a page of one event, though there is room for more. */

@@ -3,19 +3,19 @@ package io.flowlogs.source.cloudwatch;
 import java.time.Instant;
 
 /**
- * An event of a {@link ScriptedLogs}: a record of the default format, told from others by its number of bytes.
+ * An event of a {@link FaultServer}: a record of the default format, told from others by its number of bytes.
  *
  * @param number its number, which is its id, too
  * @param millis its time
  */
-record ScriptedEvent(int number, long millis) {
+record FaultEvent(int number, long millis) {
     /** Packets have headers, without which nobody takes a line for a record. */
     static final int LEAST_BYTES = 100;
 
     static final String STREAM = "eni-0123456789abcdef0-all";
 
-    static ScriptedEvent at(int number, Instant time) {
-        return new ScriptedEvent(number, time.toEpochMilli());
+    static FaultEvent at(int number, Instant time) {
+        return new FaultEvent(number, time.toEpochMilli());
     }
 
     String id() {

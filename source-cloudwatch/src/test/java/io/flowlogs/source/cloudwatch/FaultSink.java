@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a feed hands over: events by their bytes, and what it says. */
-final class ScriptedSink implements LineSink {
+final class FaultSink implements LineSink {
     final List<Long> events = new ArrayList<>();
     final List<FlowLogFormat> formats = new ArrayList<>();
     final List<String> notices = new ArrayList<>();
