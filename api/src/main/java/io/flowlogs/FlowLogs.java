@@ -3,12 +3,14 @@ package io.flowlogs;
 import io.flowlogs.internal.plan.EngineQuery;
 import io.flowlogs.internal.spi.Locations;
 import io.flowlogs.internal.spi.ProviderRegistry;
+import io.flowlogs.internal.spi.SharedOptions;
 import io.flowlogs.query.FlowQuery;
 import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowSourceException;
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.FlowRecordSource;
 import io.flowlogs.source.FlowRecordSourceProvider;
+import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,25 +66,36 @@ public final class FlowLogs implements AutoCloseable {
      * Opens several locations, to be read one after another as if they were one.
      *
      * @param locations what a user would type; at least one
-     * @param options option name to text; every one of the sources must understand them
+     * @param options option name to text; each source gets those of them that it understands
      * @return the opened sources
-     * @throws FlowConfigurationException when no installed source answers to a location, or options are not understood
+     * @throws FlowConfigurationException when no installed source answers to a location, or an option is understood by none
+     *     of the sources, or its text by one that knows it; nothing was opened then
      * @throws FlowSourceException when one cannot be reached
      */
     public static FlowLogs open(List<String> locations, Map<String, String> options) {
         if (locations.isEmpty()) {
             throw new FlowConfigurationException("sources: expected at least one location, found none. Name a file.");
         }
-        Map<String, FlowRecordSourceProvider> providers = ProviderRegistry.sources(loader());
+        Map<String, FlowRecordSourceProvider> installed = ProviderRegistry.sources(loader());
+        List<FlowRecordSourceProvider> providers = locations.stream()
+                .map(location -> Locations.providerOf(location, installed))
+                .toList();
+        SharedOptions shared = SharedOptions.parse(options, providers, installed.values());
+        return new FlowLogs(opened(locations, providers, shared), true);
+    }
+
+    private static List<FlowRecordSource> opened(
+            List<String> locations, List<FlowRecordSourceProvider> providers, SharedOptions options) {
         List<FlowRecordSource> opened = new ArrayList<>();
         try {
-            for (String location : locations) {
-                opened.add(Locations.open(location, options, providers));
+            for (int at = 0; at < locations.size(); at++) {
+                FlowRecordSourceProvider provider = providers.get(at);
+                opened.add(Locations.open(locations.get(at), provider, options.of(provider)));
             }
         } catch (RuntimeException e) {
             throw Objects.requireNonNull(closeAll(opened, e));
         }
-        return new FlowLogs(opened, true);
+        return opened;
     }
 
     /**
@@ -116,6 +129,16 @@ public final class FlowLogs implements AutoCloseable {
     private static ClassLoader loader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         return context != null ? context : FlowLogs.class.getClassLoader();
+    }
+
+    /**
+     * Tells whether a question without a window is one about the usual window of a source, which never ends, rather than about all
+     * there is.
+     *
+     * @return true when one of the sources has a {@link FlowRecordSource#defaultWindow}
+     */
+    public boolean hasUsualWindow() {
+        return sources.stream().anyMatch(source -> !source.defaultWindow().equals(TimeRange.ALL));
     }
 
     /**

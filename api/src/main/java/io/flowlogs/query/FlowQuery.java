@@ -128,6 +128,18 @@ public interface FlowQuery {
     FlowRecords records();
 
     /**
+     * Answers with the records that there are from some time on, and then with those that come, for as long as they are wanted.
+     * Each source is looked at by a thread of its own; records of one source keep its order, those of several come as they are
+     * found. What else the query says holds here too; {@link #parallelism} has no meaning.
+     *
+     * @param options from when on, and how often to look
+     * @return the records, to be closed
+     * @throws io.flowlogs.record.FlowConfigurationException when a source cannot be followed, or the checkpoint belongs to
+     *     other sources
+     */
+    FollowedRecords follow(FollowOptions options);
+
+    /**
      * Answers with the records as a sequential stream.
      *
      * @return a stream, to be closed

@@ -13,7 +13,8 @@ import java.util.Map;
 public interface FlowFeed extends AutoCloseable {
     /**
      * Hands over what is new. When nothing is, waits for about the poll interval and returns, so that the caller can see to
-     * other things; when more is waiting, returns after a bounded number of lines and is asked again.
+     * other things; when more is waiting, returns after a bounded number of lines and is asked again. The engine passes the
+     * lines on when this returns.
      *
      * @param lines takes the lines, each once
      * @throws IOException when the source cannot be followed any more
@@ -22,8 +23,29 @@ public interface FlowFeed extends AutoCloseable {
     void poll(LineSink lines) throws IOException, InterruptedException;
 
     /**
+     * Tells whether everything that is wanted of what was there has been handed over, as far as the feed can tell: when
+     * beginning, because only what comes is wanted; later, because the latest poll reached the end. A poll without any line says
+     * the same.
+     *
+     * @return true when what follows is new; by default false
+     */
+    default boolean isCaughtUp() {
+        return false;
+    }
+
+    /**
+     * Tells whether there is nothing to be waited for any more: the source has an end, such as standard input, and it was
+     * handed over.
+     *
+     * @return true when {@link #poll} is not to be called again; by default false
+     */
+    default boolean isEnded() {
+        return false;
+    }
+
+    /**
      * Describes where the feed stands after everything handed over so far. A feed that begins at this position, maybe in
-     * another process, goes on without loss and without repeating.
+     * another process, goes on without loss and without repeating. Asked before the first poll, too.
      *
      * @return a text without line breaks and secrets, of bounded length
      */

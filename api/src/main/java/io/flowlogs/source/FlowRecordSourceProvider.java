@@ -24,9 +24,10 @@ public interface FlowRecordSourceProvider {
     String description();
 
     /**
-     * Lists every option the source understands.
+     * Lists every option the source understands. The command takes each as <code>-O name=value</code> and, unless it has an
+     * option of that name itself, as <code>--name value</code>, or <code>--name</code> alone for one of true and false.
      *
-     * @return the options; anything else a user gives is refused
+     * @return the options; anything else a user gives is refused, unless another of the sources read together knows it
      */
     List<OptionSpec<?>> options();
 

@@ -5,8 +5,24 @@ import io.flowlogs.record.FlowLogFormat;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the lines that a {@link FlowLogDecoder} unwraps. Used by one thread; nothing passed in is kept. */
+/**
+ * Takes the lines that a {@link FlowLogDecoder} unwraps or a {@link FlowFeed} comes by. Used by one thread; nothing passed in is
+ * kept.
+ */
 public interface LineSink {
+    /**
+     * Says that the following lines lie in another carrier than those before, such as another of the files that are followed:
+     * they may have another format, and positions are told in that carrier. For feeds of several carriers; a decoder unwraps one
+     * content and does not call this.
+     *
+     * @param carrier the name of the carrier, without secrets; the same for each return to it
+     * @param linesBefore how many lines of the carrier come before the next one, or -1 when that is not known; 0 means that it
+     *     begins, so that nothing known of its format holds any more
+     * @param offset where in the carrier the next line begins, in bytes
+     * @throws IOException when the scan was cancelled
+     */
+    default void begin(String carrier, long linesBefore, long offset) throws IOException {}
+
     /**
      * Says which format the following lines have. Without it, they are treated as lines without a header.
      *

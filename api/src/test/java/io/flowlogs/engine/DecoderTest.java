@@ -78,6 +78,15 @@ class DecoderTest {
     }
 
     @Test
+    void whatCameBeforeAFailureIsReadOnce() {
+        String many = "#10 10.0.0.1 1;".repeat(3) + "#10 10.0.0.1;" + "#10 10.0.0.1 1;".repeat(10_000);
+        Seen seen = Seen.of(asked(many, new Semicolons("semicolons")));
+        assertThat(seen.messages()).hasSize(3);
+        assertThat(seen.failure()).hasMessageStartingWith("0.log:4: ");
+        assertThat(seen.statistics().malformed()).isOne();
+    }
+
+    @Test
     void everyRecordKeepsItsEvent() {
         Seen seen = Seen.of(reported("#10 10.0.0.1 1;?;#11 \n;#12 10.0.0.2\n2;!huh;#13 10.0.0.3 3;#14 10.0.0.4"));
         assertThat(seen.messages()).containsExactly("10.0.0.1 1", "10.0.0.2 2", "10.0.0.3 3");

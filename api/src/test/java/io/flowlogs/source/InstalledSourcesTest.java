@@ -142,6 +142,52 @@ class InstalledSourcesTest {
         assertThat(NotedSource.NOTES).isEmpty();
     }
 
+    private FlowConfigurationException refusal(List<String> locations, Map<String, String> options) throws IOException {
+        return with(
+                () -> catchThrowableOfType(FlowConfigurationException.class, () -> FlowLogs.open(locations, options)),
+                NotedProvider.class,
+                DeepProvider.class);
+    }
+
+    @Test
+    void eachOfSeveralSourcesGetsTheOptionsThatItUnderstands() throws IOException {
+        with(
+                () -> {
+                    FlowLogs.open(List.of("noted:a", "deep:b"), Map.of("loud", "", "depth", "3"))
+                            .close();
+                    return 0;
+                },
+                NotedProvider.class,
+                DeepProvider.class);
+        assertThat(NotedSource.NOTES).startsWith("opened noted:a", "opened deep:b with {depth=3}");
+    }
+
+    @Test
+    void anOptionThatNoneOfTheSourcesUnderstandsIsRefusedWithAllOtherProblems() throws IOException {
+        FlowConfigurationException refusal =
+                refusal(List.of("deep:b", "noted:a", "deep:c"), Map.of("lowd", "true", "depth", "far"));
+        assertThat(refusal.problems())
+                .containsExactly(
+                        "option lowd: expected one of [depth, loud], which are all that these sources understand. Remove"
+                                + " it or correct its name.",
+                        "option depth: expected a number, found 'far'. How deep to look.");
+        assertThat(NotedSource.NOTES).isEmpty();
+    }
+
+    @Test
+    void anOptionOfAnotherSourceIsToldApartFromASlip() throws IOException {
+        assertThat(refusal(List.of("noted:a"), Map.of("depth", "3")))
+                .hasMessage(
+                        "option depth: expected one of [loud], which are all that this source understands. It is an option"
+                                + " of deep. Remove it or correct its name.");
+    }
+
+    @Test
+    void aLocationOfNoSourceIsRefusedBeforeOthersAreOpened() throws IOException {
+        assertThat(refusal(List.of("noted:a", "gopher:x"), Map.of())).hasMessageContaining("gopher:x");
+        assertThat(NotedSource.NOTES).isEmpty();
+    }
+
     @Test
     void whenOneLocationCannotBeReachedTheOthersAreClosed() throws IOException {
         FlowSourceException failure = with(

@@ -2,9 +2,11 @@ package io.flowlogs.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.flowlogs.record.FlowConfigurationException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,19 @@ class SourceOptionsTest {
         assertThat(refusal.problems().get(1)).contains("follow", "expected true or false", "'perhaps'");
         assertThat(refusal.problems().get(2)).contains("regoin", "[depth, follow, pin, region]");
         assertThat(refusal).hasMessageContainingAll("regoin", "deep", "perhaps");
+    }
+
+    @Test
+    void lengthsOfTimeAreSumsOfTheirParts() {
+        OptionSpec<Duration> slack = OptionSpec.duration("slack", "How much.");
+        assertThat(slack.parse("1d2h30m5s")).isEqualTo(Duration.parse("P1DT2H30M5S"));
+        assertThat(slack.parse("0")).isZero();
+        assertThat(slack.parse("36500d")).hasDays(36_500);
+        for (String text : List.of("", "2", "-1h", "1.5h", "h", "36501d", "1h".repeat(40))) {
+            assertThatThrownBy(() -> slack.parse(text))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("expected ");
+        }
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Amounts {
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
     private static final Pattern NOUN =
-            Pattern.compile("\\b(file|header|line|link|marker(?=s? of)|message|notice|object|record|value)s?\\b");
+            Pattern.compile("\\b(file|header|line|link|marker(?=s? of)|message|notice|object|part|record|value)s?\\b");
     private static final int STEP = 1000;
 
     private Amounts() {}

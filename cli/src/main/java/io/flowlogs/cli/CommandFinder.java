@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Finds the command among the words, which may come after options: it is the first word that is neither an option nor the value of
@@ -36,13 +33,20 @@ record CommandFinder(String name, List<String> rest) {
 
     /** Usually the first; only otherwise is the table of all options needed. */
     private static int firstWord(List<String> words) {
-        Set<String> valued = words.get(0).startsWith("-") ? valuedOptions() : Set.of();
+        return isOption(words.get(0)) ? afterOptions(words, allOptions()) : 0;
+    }
+
+    private static int afterOptions(List<String> words, OptionWords options) {
+        SourceFlags flags =
+                words.stream().anyMatch(options::isUnknownFlag) ? SourceFlags.installed(words) : SourceFlags.none();
         int at = 0;
         while (at < words.size() && isOption(words.get(at))) {
-            if (words.get(at).equals("--")) {
+            String word = words.get(at);
+            if (word.equals("--")) {
                 return words.size();
             }
-            at += takesNext(words.get(at), valued) ? 2 : 1;
+            boolean pair = options.isUnknownFlag(word) ? flags.takesNext(word) : options.takesNext(word);
+            at += pair ? 2 : 1;
         }
         return Math.min(at, words.size());
     }
@@ -51,28 +55,10 @@ record CommandFinder(String name, List<String> rest) {
         return word.length() > 1 && word.startsWith("-");
     }
 
-    private static boolean takesNext(String word, Set<String> valued) {
-        if (word.startsWith("--")) {
-            return valued.contains(word);
-        }
-        for (int i = 1; i < word.length(); i++) {
-            if (valued.contains("-" + word.charAt(i))) {
-                return i == word.length() - 1;
-            }
-        }
-        return false;
-    }
-
-    private static Set<String> valuedOptions() {
-        Set<String> names = new HashSet<>();
-        for (String command : Commands.NAMES) {
-            for (OptionSpec option : Commands.required(command).spec().options()) {
-                if (option.arity().max() > 0) {
-                    names.addAll(List.of(option.names()));
-                }
-            }
-        }
-        return names;
+    private static OptionWords allOptions() {
+        return new OptionWords(Commands.NAMES.stream()
+                .map(name -> Commands.required(name).spec())
+                .toList());
     }
 
     private static void requireSource(String word) {

@@ -13,6 +13,7 @@ final class Commands {
             FindCommand.NAME,
             IpSetCommand.NAME,
             AggregateCommand.NAME,
+            TailCommand.NAME,
             FieldsCommand.NAME,
             SourcesCommand.NAME,
             GenCommand.NAME,
@@ -27,6 +28,7 @@ final class Commands {
             case FindCommand.NAME -> new FindCommand();
             case IpSetCommand.NAME -> new IpSetCommand();
             case AggregateCommand.NAME -> new AggregateCommand();
+            case TailCommand.NAME -> new TailCommand();
             case FieldsCommand.NAME -> new FieldsCommand();
             case SourcesCommand.NAME -> new SourcesCommand();
             case GenCommand.NAME -> new GenCommand();

@@ -43,8 +43,17 @@ final class CompletionCommand implements Command {
     /** The script for bash serves zsh too, by way of its own imitation of bash. */
     static String script(String shell) {
         CommandSpec root = Commands.root();
+        declareSourceFlags(root);
         return shell.equals("fish")
                 ? new FishCompletion(root).script()
                 : AutoComplete.bash("flowlogs", new CommandLine(root));
+    }
+
+    private static void declareSourceFlags(CommandSpec root) {
+        SourceFlags flags = SourceFlags.installed(List.of());
+        root.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(SourceFlags::applyTo)
+                .forEach(flags::declareIn);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,7 @@ final class Dispatcher {
             return afterOutput(refuse(e.problems()));
         } catch (FlowLogException | IOException e) {
             surroundings.messages().error(described(e));
-            return afterOutput(ExitCode.INCOMPLETE);
+            return afterOutput(ExitCode.of(e));
         } catch (OutOfMemoryError e) {
             surroundings
                     .messages()
@@ -137,15 +138,38 @@ final class Dispatcher {
         // A word like @addresses is ours to read.
         parser.setExpandAtFiles(false);
         try {
-            return parser.parseArgs(words.toArray(new String[0]));
+            return parsed(parser, words);
         } catch (UnmatchedArgumentException e) {
-            throw new UsageException(unmatched(spec, e.getUnmatched().get(0)));
-        } catch (ParameterException e) {
-            throw new UsageException(spec.name() + ": " + e.getMessage() + ". See: flowlogs help " + spec.name());
+            boolean flags = e.getUnmatched().stream().anyMatch(word -> word.startsWith("--"));
+            if (flags && SourceFlags.applyTo(spec)) {
+                return parse(parser, words, SourceFlags.installed(words));
+            }
+            throw new UsageException(unmatched(spec, e.getUnmatched().get(0), Set.of()));
         }
     }
 
-    private static String unmatched(CommandSpec spec, String word) {
+    /** Reads words among which are options that the command does not have, but maybe a source. */
+    private static ParseResult parse(CommandLine parser, List<String> words, SourceFlags flags) {
+        CommandSpec spec = parser.getCommandSpec();
+        try {
+            return parsed(parser, flags.translated(words, spec));
+        } catch (UnmatchedArgumentException e) {
+            throw new UsageException(unmatched(spec, e.getUnmatched().get(0), flags.names()));
+        }
+    }
+
+    private static ParseResult parsed(CommandLine parser, List<String> words) throws UnmatchedArgumentException {
+        try {
+            return parser.parseArgs(words.toArray(new String[0]));
+        } catch (UnmatchedArgumentException e) {
+            throw e;
+        } catch (ParameterException e) {
+            String name = parser.getCommandName();
+            throw new UsageException(name + ": " + e.getMessage() + ". See: flowlogs help " + name);
+        }
+    }
+
+    private static String unmatched(CommandSpec spec, String word, Set<String> sourceFlags) {
         if (!word.startsWith("-")) {
             return spec.name() + ": unexpected word '" + word + "'. See: flowlogs help " + spec.name();
         }
@@ -154,8 +178,8 @@ final class Dispatcher {
             names.addAll(List.of(option.names()));
         }
         names.removeIf(name -> !name.startsWith("--"));
-        int equals = word.indexOf('=');
-        String bare = equals < 0 ? word : word.substring(0, equals);
+        names.addAll(sourceFlags);
+        String bare = OptionWords.bare(word);
         return spec.name() + ": unknown option '" + bare + "'." + Suggestions.didYouMean(bare, names)
                 + (new File(word).exists() ? " The file of that name is written ./" + word + "." : "")
                 + " See: flowlogs help " + spec.name();

@@ -109,7 +109,7 @@ final class Flags {
     static void addScan(CommandSpec spec) {
         spec.addOption(value("TIME", "only records that start at or after a time", "-s", "--start"));
         spec.addOption(value("TIME", "only records that start before a time", "-e", "--end"));
-        spec.addOption(value("LENGTH", "only records of the last 15m, 2h30m, 1d", "--since", "--last"));
+        spec.addOption(value("LENGTH", "only records of the last 15m, 2h30m, 1d; or all", "--since", "--last"));
         spec.addOption(value("ZONE", "zone of times without one, such as Europe/Zurich; UTC unless given", "--tz"));
         spec.addOption(flag("take times without a zone as local", "--local"));
         spec.addOption(
@@ -122,7 +122,11 @@ final class Flags {
         spec.addOption(file("FILE", "write what was read as JSON to FILE", "--stats"));
         spec.addOption(value("BYTES", "longest line to accept; 1 MiB unless given", "--max-line-length"));
         spec.addOption(value("RATIO", "how far compressed data may expand; 250 unless given", "--max-expansion"));
-        spec.addOption(list("KEY=VALUE", "an option of the source, see: flowlogs sources", "-O", "--option"));
+        spec.addOption(list(
+                "KEY=VALUE",
+                "an option of the source; --KEY VALUE is the same, but for options above. See: flowlogs sources",
+                "-O",
+                "--option"));
         spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.described());
     }
 }

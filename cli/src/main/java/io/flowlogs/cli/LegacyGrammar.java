@@ -4,6 +4,7 @@ import io.flowlogs.FlowLogs;
 import io.flowlogs.source.FlowRecordSourceProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,14 +17,19 @@ import picocli.CommandLine.ParseResult;
  */
 final class LegacyGrammar {
     static final String PROGRAM = "flowlogs_reader";
+    private static final List<String> TYPES = List.of("cwl", "s3", "file");
+    private static final List<String> SOURCE_OPTIONS =
+            List.of("region", "profile", "role-arn", "external-id", "filter-pattern");
     private static final List<String> ACTIONS = List.of("print", "ipset", "findip", "aggregate");
 
     private final Words words;
+    private final Supplier<List<String>> installed;
     private final List<String> positionals;
     private final List<String> translated = new ArrayList<>();
 
-    private LegacyGrammar(Words words) {
+    private LegacyGrammar(Words words, Supplier<List<String>> installed) {
         this.words = words;
+        this.installed = installed;
         this.positionals = words.positionals();
     }
 
@@ -32,21 +38,37 @@ final class LegacyGrammar {
     }
 
     static List<String> translated(List<String> given) {
-        return new LegacyGrammar(new Words(parse(spec(), given))).translate();
+        return translated(given, LegacyGrammar::schemes);
+    }
+
+    private static List<String> schemes() {
+        return FlowLogs.providers().stream()
+                .map(FlowRecordSourceProvider::scheme)
+                .toList();
+    }
+
+    /** Translates where sources of these schemes are installed; asks for them only when it matters. */
+    static List<String> translated(List<String> given, Supplier<List<String>> installed) {
+        return new LegacyGrammar(new Words(parse(spec(), given)), installed).translate();
     }
 
     static CommandSpec spec() {
         CommandSpec spec = Flags.command(
                 PROGRAM,
-                "The grammar of the Python tool of this name, for saved files. See flowlogs help for more.",
+                "The grammar of the Python tool of this name, for saved files too. See flowlogs help for more.",
                 "flowlogs_reader --location-type file samples/vpc-default-v2.log findip 203.0.113.77");
         spec.usageMessage()
                 .customSynopsis("flowlogs_reader [OPTIONS] LOCATION [print [N]|ipset|findip IP...|aggregate]");
         spec.addPositional(Flags.words("LOCATION", "0..*", "0..*", "where the flow logs are, and what to do"));
-        spec.addOption(Flags.choice("TYPE", List.of("cwl", "s3", "file"), "kind of location", "--location-type"));
-        spec.addOption(Flags.value("TIME", "start", "-s", "--start-time"));
+        spec.addOption(Flags.choice("TYPE", TYPES, "kind of location", "--location-type"));
+        spec.addOption(Flags.value("TIME", "start; an hour ago unless given, but for files", "-s", "--start-time"));
         spec.addOption(Flags.value("TIME", "end", "-e", "--end-time"));
+        spec.addOption(Flags.value("FORMAT", "format of these times, such as %Y-%m-%d %H:%M:%S", "--time-format"));
+        spec.addOption(Flags.value("FIELDS", "format of the lines, such as '${srcaddr} ${bytes}'", "--fields"));
         spec.addOption(Flags.value("N", "threads", "--thread-count", "--thread_count"));
+        for (String option : SOURCE_OPTIONS) {
+            spec.addOption(Flags.value("VALUE", "option of the source, see: flowlogs sources", "--" + option));
+        }
         return spec;
     }
 
@@ -79,9 +101,10 @@ final class LegacyGrammar {
             throw new UsageException("expected a LOCATION, found none.");
         }
         translateAction(positionals.size() < 2 ? "print" : positionals.get(1));
-        copy("--start-time", "--start");
-        copy("--end-time", "--end");
-        copy("--thread-count", "--threads");
+        translateWindow();
+        copy("--fields", "--format");
+        translateThreads();
+        translateSourceOptions();
         return translated;
     }
 
@@ -89,6 +112,45 @@ final class LegacyGrammar {
         String value = words.text(from);
         if (value != null) {
             translated.add(to + "=" + value);
+        }
+    }
+
+    /** Saved files have an end; of what never ends, the original reads the last hour. */
+    private void translateWindow() {
+        copyTime("--start-time", "--start");
+        if (!words.has("--start-time") && !type().equals("file")) {
+            translated.add("--since=1h");
+        }
+        copyTime("--end-time", "--end");
+    }
+
+    /** Without a format, every time that we understand is, the original's usual format among them. */
+    private void copyTime(String from, String to) {
+        String format = words.text("--time-format");
+        String time = words.text(from);
+        if (time == null || format == null) {
+            copy(from, to);
+        } else {
+            translated.add(to + "=" + StrptimeFormat.of("--time-format", format).parse(from, time));
+        }
+    }
+
+    /** In the original, none means not to use threads. */
+    private void translateThreads() {
+        if (words.number("--thread-count", 0, 1024).orElse(0) > 0) {
+            copy("--thread-count", "--threads");
+        }
+    }
+
+    private void translateSourceOptions() {
+        if (words.has("--external-id") && !words.has("--role-arn")) {
+            throw new UsageException("--external-id: expected together with --role-arn, found alone. Name the role.");
+        }
+        for (String option : SOURCE_OPTIONS) {
+            // In the original, an empty text is as good as none.
+            if (!words.text("--" + option, "").isEmpty()) {
+                copy("--" + option, "--option=" + option);
+            }
         }
     }
 
@@ -134,20 +196,21 @@ final class LegacyGrammar {
     }
 
     private String location() {
-        String type =
-                Words.choice("--location-type", words.text("--location-type", "cwl"), List.of("cwl", "s3", "file"));
+        String type = type();
         String location = positionals.get(0);
         if (type.equals("file")) {
             return location;
         }
-        List<String> schemes = FlowLogs.providers().stream()
-                .map(FlowRecordSourceProvider::scheme)
-                .toList();
+        List<String> schemes = installed.get();
         if (!schemes.contains(type)) {
             throw new UsageException("--location-type: expected a source that is installed, found '" + type
                     + "', which is not. Installed are " + String.join(", ", schemes)
                     + ". For saved files use --location-type file.");
         }
         return location.startsWith(type + ":") ? location : type + ":" + location;
+    }
+
+    private String type() {
+        return Words.choice("--location-type", words.text("--location-type", "cwl"), TYPES);
     }
 }

@@ -5,10 +5,12 @@ import io.flowlogs.parse.ParseLimits;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.value.TimeRange;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,26 @@ record ScanOptions(
         ParseLimits limits,
         @Nullable Path statistics,
         OutputOptions output) {
+    /** A letter and a colon begin a path on some systems. */
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+:");
+
     ScanOptions {
         sources = List.copyOf(sources);
         sourceOptions = Map.copyOf(sourceOptions);
+    }
+
+    /** Returns what to call the parts of the sources: files, where no source of another kind is named. */
+    String parts() {
+        boolean files = sources.stream()
+                .allMatch(source ->
+                        source.startsWith("file:") || !SCHEME.matcher(source).lookingAt());
+        return files ? "files" : "parts";
+    }
+
+    /** Sets an option of the sources. */
+    ScanOptions withSourceOption(String name, String value) {
+        Map<String, String> changed = new HashMap<>(sourceOptions);
+        changed.put(name, value);
+        return new ScanOptions(sources, changed, window, format, limit, threads, strict, limits, statistics, output);
     }
 }

@@ -7,30 +7,37 @@ import io.flowlogs.record.FlowSourceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Tells the user how a scan goes and what came of it. */
 final class ScanReport implements ScanObserver {
     private static final int SHOWN = 10;
+    private static final String WINDOWLESS = ": no window was given";
+    private static final String MILLIS = "-millis";
+    private static final String BYTES = "-bytes";
     private static final long PROGRESS_AFTER = 1_000_000_000L;
     private static final long PROGRESS_EVERY = 200_000_000L;
     private static final long SETTLED = 600_000_000L;
 
     private final Diagnostics messages;
+    private final String parts;
     private final long begin = System.nanoTime();
     private long lastPlanned = -1;
     private long plannedSince = begin;
     private long nextProgress = begin + PROGRESS_AFTER;
     private final Notices notices = new Notices();
     private int malformedShown;
-    private long failures;
+    private final FailedParts failed = new FailedParts();
 
-    ScanReport(Diagnostics messages) {
+    /** Parts of sources are called as given: files, or a word that fits all. */
+    ScanReport(Diagnostics messages, String parts) {
         this.messages = messages;
+        this.parts = parts;
     }
 
     @Override
     public void notice(String message) {
-        notices.add(message);
+        notices.add(message.contains(WINDOWLESS) ? message + " --since all reads everything." : message);
     }
 
     @Override
@@ -43,9 +50,15 @@ final class ScanReport implements ScanObserver {
 
     @Override
     public void failed(FlowSourceException problem) {
-        if (failures++ < SHOWN) {
-            messages.error(problem.getMessage());
+        String message = failed.add(problem);
+        if (message != null) {
+            messages.error(message);
         }
+    }
+
+    /** Returns what to end with when not all was read. */
+    int exitCode(ScanStatistics statistics) {
+        return statistics.records() == 0 ? failed.exitCode() : ExitCode.INCOMPLETE;
     }
 
     @Override
@@ -92,9 +105,10 @@ final class ScanReport implements ScanObserver {
     void finish(ScanStatistics statistics) {
         messages.clearProgress();
         noteMore(malformedShown == 0 ? 0 : statistics.malformed() - malformedShown, "malformed lines");
-        noteMore(failures - SHOWN, "files that could not be read");
+        noteMore(failed.repeated(), parts + " for the same reason");
+        noteMore(failed.untold(), parts + " that could not be read");
         notices.lines().forEach(messages::note);
-        footer(statistics, System.nanoTime() - begin).forEach(messages::note);
+        footer(statistics, parts, System.nanoTime() - begin).forEach(messages::note);
     }
 
     private void noteMore(long count, String what) {
@@ -103,7 +117,7 @@ final class ScanReport implements ScanObserver {
         }
     }
 
-    static List<String> footer(ScanStatistics statistics, long nanos) {
+    static List<String> footer(ScanStatistics statistics, String parts, long nanos) {
         StringBuilder records = new StringBuilder();
         records.append(Amounts.grouped(statistics.matched()))
                 .append(" of ")
@@ -119,7 +133,25 @@ final class ScanReport implements ScanObserver {
                     .append(" to ")
                     .append(statistics.lastRecordTime());
         }
-        return List.of(records.toString(), readLine(statistics, nanos));
+        String read = readLine(statistics, parts, nanos);
+        String effort = effort(statistics.measures());
+        return effort.isEmpty() ? List.of(records.toString(), read) : List.of(records.toString(), read, effort);
+    }
+
+    /** What it took the sources, under the names of their own. */
+    private static String effort(Map<String, Long> measures) {
+        return measures.entrySet().stream()
+                .filter(measure -> measure.getValue() != 0)
+                .map(measure -> measured(measure.getKey(), measure.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String measured(String name, long value) {
+        boolean time = name.endsWith(MILLIS);
+        String shown = time
+                ? Amounts.seconds(value * 1_000_000)
+                : name.endsWith(BYTES) ? Amounts.bytes(value) : Amounts.grouped(value);
+        return (time ? name.substring(0, name.length() - MILLIS.length()) : name).replace('-', ' ') + " " + shown;
     }
 
     private static void appendCount(StringBuilder out, long count, String what) {
@@ -128,13 +160,13 @@ final class ScanReport implements ScanObserver {
         }
     }
 
-    private static String readLine(ScanStatistics statistics, long nanos) {
+    private static String readLine(ScanStatistics statistics, String parts, long nanos) {
         StringBuilder out = new StringBuilder();
         if (statistics.splitsRead() + statistics.splitsFailed() < statistics.splitsPlanned()) {
             out.append("read as far as needed, ");
         } else {
             out.append(Amounts.grouped(statistics.splitsRead())).append(" of ");
-            out.append(Amounts.counted(statistics.splitsPlanned(), "files")).append(" read, ");
+            out.append(Amounts.counted(statistics.splitsPlanned(), parts)).append(" read, ");
         }
         out.append(Amounts.bytes(statistics.bytesRead()));
         if (statistics.bytesDecoded() > statistics.bytesRead()) {

@@ -32,15 +32,35 @@ final class ScanRun {
         ScanStatistics answer(FlowQuery query, OutputStream out) throws IOException;
     }
 
+    /**
+     * What a command asks that has to know more than the query.
+     *
+     * @param logs the opened sources
+     * @param query the query with all that was asked for
+     * @param report is told how it goes
+     */
+    record Opened(FlowLogs logs, FlowQuery query, ScanReport report) {}
+
+    /** What a command asks of opened sources. */
+    interface Inquiry {
+        /** Writes the answer and returns what was read for it. */
+        ScanStatistics answer(Opened opened, OutputStream out) throws IOException;
+    }
+
     int ask(Question question) throws IOException {
+        return askOpened((opened, out) -> question.answer(opened.query(), out));
+    }
+
+    int askOpened(Inquiry inquiry) throws IOException {
         refuseStatisticsInPlaceOfInput();
-        ScanReport report = new ScanReport(surroundings.messages());
+        ScanReport report = new ScanReport(surroundings.messages(), options.parts());
         try (FlowLogs logs = FlowLogs.open(options.sources(), options.sourceOptions())) {
-            ScanStatistics statistics = question.answer(query(logs, report), surroundings.out());
+            ScanStatistics statistics =
+                    inquiry.answer(new Opened(logs, query(logs, report), report), surroundings.out());
             surroundings.out().flush();
             report.finish(statistics);
             writeStatistics(statistics);
-            return exitCode(statistics);
+            return exitCode(statistics, report);
         }
     }
 
@@ -108,14 +128,14 @@ final class ScanRun {
         }
     }
 
-    private int exitCode(ScanStatistics statistics) {
+    private int exitCode(ScanStatistics statistics, ScanReport report) {
         if (!statistics.isComplete()) {
             surroundings
                     .messages()
                     .error("the answer is incomplete: " + Amounts.grouped(statistics.splitsFailed()) + " of "
-                            + Amounts.counted(statistics.splitsPlanned(), "files")
+                            + Amounts.counted(statistics.splitsPlanned(), options.parts())
                             + " could not be read to the end.");
-            return ExitCode.INCOMPLETE;
+            return report.exitCode(statistics);
         }
         if (options.strict() && statistics.malformed() + statistics.skipData() > 0) {
             surroundings

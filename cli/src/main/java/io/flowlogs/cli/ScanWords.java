@@ -210,8 +210,12 @@ final class ScanWords {
         return window(from, end == null ? Instant.MAX : times.parse("--end", end));
     }
 
+    /** To ask for all is not to ask for no window: a source that never ends has a usual one. */
     private static Instant since(@Nullable String text, TimeText times) {
-        return text == null ? Instant.MIN : times.parse("--since", text);
+        if (text == null || text.strip().equalsIgnoreCase("all")) {
+            return Instant.MIN;
+        }
+        return times.parse("--since", text);
     }
 
     private static TimeRange window(Instant from, Instant to) {

@@ -32,7 +32,7 @@ final class SourcesCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Flags.command(
                 NAME,
-                "Show the installed sources, their options (-O name=value) and the encodings that can be read, with the"
+                "Show the installed sources, their options (--name value or -O name=value) and the encodings that can be read, with the"
                         + " jar each came from. Plain text and gzip need no jar.",
                 "flowlogs sources");
         spec.usageMessage().customSynopsis("flowlogs sources [OPTIONS]");

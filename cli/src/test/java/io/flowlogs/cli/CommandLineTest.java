@@ -86,7 +86,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"print", "find", "ipset", "aggregate", "fields", "sources", "gen", "completion", "help"})
+    @ValueSource(
+            strings = {"print", "find", "ipset", "aggregate", "tail", "fields", "sources", "gen", "completion", "help"})
     void everyCommandExplainsItselfWithAnExample(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
         String text = out.toString(StandardCharsets.UTF_8);
@@ -207,12 +208,67 @@ class CommandLineTest {
                 .isEqualTo(words("ipset a.log --start=2024-06-01 --threads=2"));
     }
 
+    private static List<String> live(String... words) {
+        return LegacyGrammar.translated(List.of(words), () -> List.of("cwl", "file"));
+    }
+
+    @Test
+    void theOriginalsLogGroupsAreReadForTheLastHourUnlessToldOtherwise() {
+        assertThat(live("/aws/vpc")).isEqualTo(words("print cwl:/aws/vpc --since=1h"));
+        assertThat(live("cwl:g", "-e", "2024-06-02 12:00:00"))
+                .containsExactly("print", "cwl:g", "--since=1h", "--end=2024-06-02 12:00:00");
+        assertThat(live("g", "-s", "1.6.2024", "-e", "2.6.2024", "--time-format", "%d.%m.%Y"))
+                .isEqualTo(words("print cwl:g --start=2024-06-01T00:00:00Z --end=2024-06-02T00:00:00Z"));
+        assertThat(live("g", "-s", "2024-06-01 12:00:00", "--thread-count", "0"))
+                .containsExactly("print", "cwl:g", "--start=2024-06-01 12:00:00");
+    }
+
+    @Test
+    void theOriginalsOptionsAreThoseOfTheSource() {
+        assertThat(live(
+                        "--region",
+                        "eu-west-1",
+                        "--prof=audit",
+                        "g",
+                        "findip",
+                        "10.0.0.1",
+                        "--role",
+                        "arn:x",
+                        "--ext",
+                        "e=1"))
+                .isEqualTo(words("find 10.0.0.1 cwl:g --since=1h --option=region=eu-west-1 --option=profile=audit"
+                        + " --option=role-arn=arn:x --option=external-id=e=1"));
+        assertThat(live("g", "--filter-pattern", "[a, b]", "--fields", "${srcaddr} ${bytes}", "--region", ""))
+                .containsExactly(
+                        "print",
+                        "cwl:g",
+                        "--since=1h",
+                        "--format=${srcaddr} ${bytes}",
+                        "--option=filter-pattern=[a, b]");
+    }
+
+    @Test
+    void theOriginalsSlipsAreErrors() {
+        assertThat(runAs("flowlogs_reader", "--location-type=file", "a.log", "--external-id", "x"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--external-id: expected together with --role-arn");
+        err.reset();
+        assertThat(runAs("flowlogs_reader", "--location-type=file", "a.log", "-s", "1 June", "--time-format", "%Y"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("expected a time in the format '%Y'");
+        err.reset();
+        assertThat(runAs("flowlogs_reader", "--location-type=file", "a.log", "--region", "x"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("option region: expected one of [hidden, slack]");
+    }
+
     @Test
     void theOriginalsSourcesAreNamedWhenTheyAreNotInstalled() {
-        assertThat(runAs("flowlogs_reader", "my-group", "ipset")).isEqualTo(ExitCode.USAGE);
+        assertThat(runAs("flowlogs_reader", "--location-type", "s3", "my-bucket", "ipset"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("flowlogs_reader: ")
-                .contains("found 'cwl', which is not");
+                .contains("found 's3', which is not");
         assertThat(runAs("flowlogs_reader", "--location-type", "file", "a.log", "ipsets"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Did you mean ipset?");

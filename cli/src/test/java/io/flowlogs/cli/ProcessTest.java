@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -115,9 +117,15 @@ class ProcessTest {
 
     @Test
     void thePropertyChoosesTheGrammarOfTheOriginal() throws Exception {
-        Call call = Call.named("flowlogs_reader", "my-group");
+        Call call = Call.named("flowlogs_reader", "--location-type", "s3", "my-bucket");
         assertThat(call.code()).isEqualTo(ExitCode.USAGE);
         assertThat(call.err()).contains("flowlogs_reader: --location-type");
+    }
+
+    @Test
+    void aSourceOutOfReachEndsWithACodeOfItsOwn() throws Exception {
+        assertThat(Call.of("print", "probe:open-configuration").code()).isEqualTo(253);
+        assertThat(Call.of("print", "probe:read-service").code()).isEqualTo(254);
     }
 
     @Test
@@ -154,5 +162,63 @@ class ProcessTest {
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         in.close();
+    }
+
+    @Test
+    void whatIsFollowedIsPrintedAsItComesUntilAnInterrupt(@TempDir Path directory) throws Exception {
+        assumeFalse(Call.ignoresInterrupts(), "children of this process ignore SIGINT");
+        Path log = directory.resolve("a.log");
+        String position = directory.resolve("position").toString();
+        Files.writeString(log, "srcaddr bytes\n10.0.0.1 1\n");
+        String[] words = {"tail", "-f", "--poll", "1s", "--resume", position, log.toString()};
+        Process process = Call.start(Map.of(), words);
+        CompletableFuture<String> err = Call.text(process.getErrorStream());
+        try (BufferedReader out = process.inputReader(StandardCharsets.US_ASCII)) {
+            assertThat(out.readLine()).isEqualTo("10.0.0.1 1");
+            Files.writeString(log, "10.0.0.1 2\n10.0.0.", StandardOpenOption.APPEND);
+            assertThat(out.readLine()).isEqualTo("10.0.0.1 2");
+
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(out.readLine()).isNull();
+        }
+        assertThat(err.join()).contains("2 of 2 records matched").contains("read as far as needed");
+        Files.writeString(log, "1 3\n", StandardOpenOption.APPEND);
+        assertThat(Call.of("tail", "-f", "-n", "1", "--resume", position, "-q", log.toString()))
+                .isEqualTo(new Call(0, "10.0.0.1 3\n", ""));
+    }
+
+    @Test
+    void aReaderThatGoesAwayEndsTheFollowing(@TempDir Path directory) throws Exception {
+        Path log = directory.resolve("a.log");
+        Files.writeString(log, "srcaddr bytes\n10.0.0.1 1\n");
+        Process process = Call.start(Map.of(), "tail", "-f", "--poll", "1s", log.toString());
+        CompletableFuture<String> err = Call.text(process.getErrorStream());
+        try (BufferedReader out = process.inputReader(StandardCharsets.US_ASCII)) {
+            assertThat(out.readLine()).isEqualTo("10.0.0.1 1");
+        }
+        Files.writeString(log, "10.0.0.1 2\n", StandardOpenOption.APPEND);
+        assertThat(Call.end(process)).isEqualTo(ExitCode.BROKEN_PIPE);
+        assertThat(err.join()).isEmpty();
+    }
+
+    @Test
+    void standardInputIsFollowedToItsEnd() throws Exception {
+        Process process = Call.start(Map.of(), "tail", "-f", "-q", "-");
+        OutputStream in = process.getOutputStream();
+        try (BufferedReader out = process.inputReader(StandardCharsets.US_ASCII)) {
+            in.write("srcaddr bytes\n10.0.0.1 1\n".getBytes(StandardCharsets.US_ASCII));
+            in.flush();
+            assertThat(out.readLine()).isEqualTo("10.0.0.1 1");
+            in.write("10.0.0.1 2".getBytes(StandardCharsets.US_ASCII));
+            in.close();
+            assertThat(out.readLine()).isEqualTo("10.0.0.1 2");
+            assertThat(out.readLine()).isNull();
+        }
+        assertThat(Call.end(process)).isZero();
     }
 }

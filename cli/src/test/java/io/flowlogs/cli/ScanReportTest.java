@@ -35,7 +35,7 @@ class ScanReportTest {
 
     @Test
     void theFooterSaysWhatWasReadAndWhatBecameOfIt() {
-        assertThat(ScanReport.footer(STATISTICS, 1_230_000_000L))
+        assertThat(ScanReport.footer(STATISTICS, "files", 1_230_000_000L))
                 .containsExactly(
                         "24 of 1,000 records matched, 7 NODATA, 2 SKIPDATA, 12 malformed lines, 1 without a time;"
                                 + " 2024-06-01T00:00:00Z to 2024-06-01T01:00:00Z",
@@ -51,7 +51,7 @@ class ScanReportTest {
 
     @Test
     void aTotalThatGrowsIsNoTotalYet() {
-        ScanReport report = new ScanReport(messages());
+        ScanReport report = new ScanReport(messages(), "files");
         assertThat(report.settled(100, 0)).isEqualTo(-1);
         assertThat(report.settled(100, 599_999_999)).isEqualTo(-1);
         assertThat(report.settled(100, 600_000_000)).isEqualTo(100);
@@ -61,7 +61,7 @@ class ScanReportTest {
 
     @Test
     void theFirstMalformedLinesAreShownAndTheRestCounted() {
-        ScanReport report = new ScanReport(messages());
+        ScanReport report = new ScanReport(messages(), "files");
         for (int line = 1; line <= 12; line++) {
             report.malformed(new FlowParseException(
                     RecordPosition.of("a.log", line, 0), null, null, "expected 14 fields, found 3 in '\u001b'."));
@@ -77,7 +77,7 @@ class ScanReportTest {
 
     @Test
     void noticesComeAtTheEndByFileAndTheRestIsCounted() {
-        ScanReport report = new ScanReport(messages());
+        ScanReport report = new ScanReport(messages(), "files");
         for (int file = 12; file >= 1; file--) {
             report.notice(file + ".log: no header; read as AWS's default format.");
         }
@@ -109,7 +109,7 @@ class ScanReportTest {
     void quietLeavesErrorsOnly() {
         Diagnostics messages = messages();
         messages.beQuiet();
-        new ScanReport(messages).finish(STATISTICS);
+        new ScanReport(messages, "files").finish(STATISTICS);
         messages.error("bad");
         assertThat(text()).isEqualTo("flowlogs: bad\n");
     }

@@ -18,6 +18,8 @@ import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.FlowQuery;
 import io.flowlogs.query.FlowRecords;
 import io.flowlogs.query.FlowSummary;
+import io.flowlogs.query.FollowOptions;
+import io.flowlogs.query.FollowedRecords;
 import io.flowlogs.query.Measure;
 import io.flowlogs.query.ScanObserver;
 import io.flowlogs.query.ScanStatistics;
@@ -32,6 +34,7 @@ import io.flowlogs.record.FlowSourceException;
 import io.flowlogs.value.CidrBlock;
 import io.flowlogs.value.FlowAction;
 import io.flowlogs.value.IpAddress;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -222,5 +225,34 @@ class LibrarySnippetsTest {
             // endregion
             assertThat(careful.count().records()).isEqualTo(296);
         }
+    }
+
+    @Test
+    void following(@TempDir Path directory) throws Throwable {
+        Path position = directory.resolve("position");
+        try (FlowLogs logs = FlowLogs.open(SAMPLE)) {
+            assertThat(Printed.by(() -> follow(logs.query().limit(2), position)))
+                    .hasSize(2);
+            assertThat(Files.readString(position)).startsWith("flowlogs checkpoint 1");
+            assertThat(Printed.by(() -> follow(logs.query().limit(2), position)))
+                    .hasSize(2);
+        }
+    }
+
+    private static void follow(FlowQuery question, Path position) throws IOException {
+        // region follow
+        FollowOptions options = FollowOptions.from(Instant.parse("2024-03-05T10:00:00Z"));
+        if (Files.exists(position)) {
+            options = options.resumingAt(Files.readString(position));
+        }
+        try (FollowedRecords records = question.follow(options.every(Duration.ofSeconds(2)))) {
+            List<FlowRecord> batch = records.nextBatch();
+            while (batch != null) {
+                batch.forEach(flow -> System.out.println(flow.getSrcAddr()));
+                Files.writeString(position, records.checkpoint());
+                batch = records.nextBatch();
+            }
+        }
+        // endregion
     }
 }

@@ -3,12 +3,14 @@ package io.flowlogs.examples
 import io.flowlogs.FlowLogs
 import io.flowlogs.query.Aggregation
 import io.flowlogs.query.FlowPredicate
+import io.flowlogs.query.FollowOptions
 import io.flowlogs.query.Measure
 import io.flowlogs.record.FlowFields.BYTES
 import io.flowlogs.record.FlowFields.DSTPORT
 import io.flowlogs.record.FlowFields.SRCADDR
 import io.flowlogs.record.FlowRecord
 import io.flowlogs.value.CidrBlock
+import java.time.Instant
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
 
@@ -51,6 +53,21 @@ class LibrarySnippetsKotlinTest {
         }
         val busiest = byPort.rows().first()
         println("port ${busiest.get(DSTPORT)}: ${busiest.getLong(bytes)} bytes")
+        // endregion
+    }
+
+    @Test
+    fun `what comes is iterable`() {
+        FlowLogs.open("samples/vpc-default-v2.log").use { logs ->
+            assertThat(Printed.by { follow(logs) }).hasSize(3)
+        }
+    }
+
+    private fun follow(logs: FlowLogs) {
+        // region follow
+        logs.query().limit(3).follow(FollowOptions.from(Instant.MIN)).use { records ->
+            for (flow in records) println(flow.srcAddr)
+        }
         // endregion
     }
 }

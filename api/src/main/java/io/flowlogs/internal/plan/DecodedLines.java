@@ -38,6 +38,7 @@ final class DecodedLines implements LineSink {
         if (length > maxLineLength) {
             flush();
             scanner.tooLong(offset, Arrays.copyOfRange(bytes, from, from + Math.min(length, 200)));
+            restart(offset + length + 1);
             return;
         }
         if (filled + length + 1 > CHUNK_SIZE) {
@@ -77,13 +78,22 @@ final class DecodedLines implements LineSink {
         scanner.malformed(offset, null, raw, problem);
     }
 
-    /** Scans what was gathered. */
-    void flush() throws IOException {
-        if (filled > 0) {
-            scanner.chunk(buffer, filled, offset, events);
-        }
-        offset += filled;
+    /** Goes on at another place, with nothing gathered. */
+    void restart(long place) {
+        offset = place;
         filled = 0;
         events.clear();
+    }
+
+    /** Scans what was gathered, once: what ends a scan must not meet the same lines again. */
+    void flush() throws IOException {
+        int length = filled;
+        try {
+            if (length > 0) {
+                scanner.chunk(buffer, length, offset, events);
+            }
+        } finally {
+            restart(offset + length);
+        }
     }
 }

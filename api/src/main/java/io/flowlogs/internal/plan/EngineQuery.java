@@ -8,6 +8,8 @@ import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.FlowQuery;
 import io.flowlogs.query.FlowRecords;
 import io.flowlogs.query.FlowSummary;
+import io.flowlogs.query.FollowOptions;
+import io.flowlogs.query.FollowedRecords;
 import io.flowlogs.query.RecordEncoder;
 import io.flowlogs.query.ScanObserver;
 import io.flowlogs.query.ScanStatistics;
@@ -119,6 +121,11 @@ public final class EngineQuery implements FlowQuery {
     @Override
     public FlowRecords records() {
         return new RecordCursor(spec);
+    }
+
+    @Override
+    public FollowedRecords follow(FollowOptions options) {
+        return FollowCursor.over(spec, options);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ final class LineScanner implements LineChunks.Consumer {
     private final QuerySpec spec;
     private final ScanTotals totals;
     private final ScanReporter reporter;
-    private final UnitPlanner planner;
+    private final LongSupplier bytesPlanned;
     private final RowSink sink;
     private final LineCursor cursor = new LineCursor(MAX_COLUMNS);
     private final TextRow row = new TextRow(cursor);
@@ -58,11 +59,11 @@ final class LineScanner implements LineChunks.Consumer {
     private @Nullable List<@Nullable EventMetadata> events;
     private int eventIndex;
 
-    LineScanner(QuerySpec spec, ScanTotals totals, ScanReporter reporter, UnitPlanner planner, RowSink sink) {
+    LineScanner(QuerySpec spec, ScanTotals totals, ScanReporter reporter, LongSupplier bytesPlanned, RowSink sink) {
         this.spec = spec;
         this.totals = totals;
         this.reporter = reporter;
-        this.planner = planner;
+        this.bytesPlanned = bytesPlanned;
         this.sink = sink;
         this.clock = new RecordClock(row);
         this.maxLineLength = spec.limits().maxLineLength();
@@ -79,12 +80,12 @@ final class LineScanner implements LineChunks.Consumer {
         events = null;
         layout = null;
         columns = -1;
-        tentative = false;
         inference = unit.inference();
         sink.begin(unit);
         if (unit.layout != null) {
             use(unit.layout);
         }
+        tentative = inference != null && inference.isTentative();
     }
 
     /** All lines of the unit were scanned, and their format was not stated since: it has to be certain by now. */
@@ -104,6 +105,11 @@ final class LineScanner implements LineChunks.Consumer {
 
     void notice(String message) {
         reporter.notice(message);
+    }
+
+    /** What is known of the layout so far, to be gone on with; null when it is nothing. */
+    LayoutResolver.@Nullable Resolution known() {
+        return layout == null ? null : new LayoutResolver.Resolution(layout, inference);
     }
 
     ScanCounters counters() {
@@ -139,7 +145,7 @@ final class LineScanner implements LineChunks.Consumer {
     private boolean chunkEnd(long recordsBefore) {
         counters.lines = lineInUnit;
         totals.runningRecords.add(counters.records - recordsBefore);
-        reporter.progress(planner);
+        reporter.progress(bytesPlanned);
         sink.chunkEnd(unit());
         if (isCancelled()) {
             throw new ScanCancelled();

@@ -3,6 +3,7 @@ package io.flowlogs.internal.plan;
 import io.flowlogs.query.ScanObserver;
 import io.flowlogs.record.FlowParseException;
 import io.flowlogs.record.FlowSourceException;
+import java.util.function.LongSupplier;
 
 /** Tells the observer, one call at a time, and the end of units, so that lines get their numbers. */
 final class ScanReporter {
@@ -44,22 +45,22 @@ final class ScanReporter {
     synchronized void finished(ScanUnit unit, long lines) {
         counts(unit);
         for (ScanUnit known : unit.finished(lines)) {
-            known.problems.forEach(problem -> malformed(problem));
+            known.problems.forEach(this::malformed);
             known.problems.clear();
         }
     }
 
-    private void malformed(MalformedLine problem) {
+    synchronized void malformed(MalformedLine problem) {
         FlowParseException found = problem.toException();
         if (told.isNew(String.valueOf(found.getMessage()))) {
             observer.malformed(found);
         }
     }
 
-    void progress(UnitPlanner planner) {
+    void progress(LongSupplier bytesPlanned) {
         long now = System.nanoTime();
         if (now - lastProgress > PROGRESS_NANOS) {
-            tell(now, planner.bytesPlanned());
+            tell(now, bytesPlanned.getAsLong());
         }
     }
 

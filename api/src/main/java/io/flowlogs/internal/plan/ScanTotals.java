@@ -47,6 +47,11 @@ final class ScanTotals {
         return statistics(counters, counters.bytesRead, counters.records, planner.skipped(), planner.measures());
     }
 
+    /** The statistics of sources that are followed, whose counts are kept elsewhere. */
+    synchronized ScanStatistics following(ScanCounters counted, Map<String, Long> measures) {
+        return statistics(counted, counted.bytesRead, counted.records, Map.of(), measures);
+    }
+
     private ScanStatistics statistics(
             ScanCounters counted, long bytes, long records, Map<String, Long> bySources, Map<String, Long> measures) {
         Map<String, Long> skipped = new TreeMap<>(counted.skipped);

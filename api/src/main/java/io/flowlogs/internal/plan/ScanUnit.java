@@ -37,6 +37,7 @@ final class ScanUnit implements LongSupplier {
     volatile @Nullable String notice;
 
     private @Nullable ScanUnit following;
+    private @Nullable FormatInference begunInference;
 
     /** A large plain file that is read in ranges. */
     static final class RangedFile {
@@ -91,6 +92,22 @@ final class ScanUnit implements LongSupplier {
         }
     }
 
+    /** Makes a unit of a carrier that is followed, which goes on after some lines, or -1 when nobody counted them. */
+    static ScanUnit followed(
+            String sourceName,
+            Split carrier,
+            FlowPredicate residual,
+            TimeRange window,
+            LayoutResolver.@Nullable Resolution known,
+            long linesBefore) {
+        LineLayout layout = known == null ? null : known.layout();
+        ScanUnit unit =
+                new ScanUnit(0, 0, sourceName, carrier, residual, window, 0, Long.MAX_VALUE, layout, null, null);
+        unit.begunInference = known == null ? null : known.inference();
+        unit.linesBefore = linesBefore;
+        return unit;
+    }
+
     /** Makes a range of a large file; ranges of one file are made in their order. */
     static ScanUnit range(
             int sequence,
@@ -118,10 +135,13 @@ final class ScanUnit implements LongSupplier {
         return file != null;
     }
 
-    /** The inference to be gone on with, in the first range of a file; the others rely on that one. */
+    /**
+     * The inference to be gone on with, in the first range of a file, as the others rely on that one; and in a carrier that was left for
+     * another.
+     */
     @Nullable
     FormatInference inference() {
-        return file == null || previous != null ? null : file.resolved.inference();
+        return file == null || previous != null ? begunInference : file.resolved.inference();
     }
 
     boolean isLastOfSplit() {

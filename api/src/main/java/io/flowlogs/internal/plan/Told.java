@@ -7,12 +7,26 @@ import java.util.Set;
 final class Told {
     private static final int REMEMBERED = 10_000;
 
+    private final int remembered;
     private final Set<String> before = new HashSet<>();
     private final Set<String> now = new HashSet<>();
 
+    Told() {
+        this(REMEMBERED);
+    }
+
+    private Told(int remembered) {
+        this.remembered = remembered;
+    }
+
+    /** For what is never asked again: there is nothing to be remembered. */
+    static Told inOneAttempt() {
+        return new Told(0);
+    }
+
     /** Tells whether no attempt before said this, and remembers that this one does. */
     boolean isNew(String message) {
-        if (now.size() < REMEMBERED) {
+        if (now.size() < remembered) {
             now.add(message);
         }
         return !before.contains(message);

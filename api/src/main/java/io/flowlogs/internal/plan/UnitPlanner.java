@@ -11,11 +11,14 @@ import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -31,7 +34,7 @@ final class UnitPlanner {
     private final ScanReporter reporter;
     private final Set<String> unsplittable;
     private final Iterator<FlowRecordSource> sources;
-    private final Map<FlowRecordSource, ScanPlan> plans = new HashMap<>();
+    private final List<ScanPlan> plans = new ArrayList<>();
     private final Deque<ScanUnit> ready = new ArrayDeque<>();
     private Iterator<? extends Split> splits = Collections.emptyIterator();
     private FlowPredicate residual = FlowPredicate.all();
@@ -86,7 +89,7 @@ final class UnitPlanner {
 
     private Map<String, Long> summed(Function<ScanPlan, Map<String, Long>> counts) {
         Map<String, Long> sums = new HashMap<>();
-        plans.values().forEach(plan -> counts.apply(plan).forEach((name, count) -> sums.merge(name, count, Long::sum)));
+        plans.forEach(plan -> counts.apply(plan).forEach((name, count) -> sums.merge(name, count, Long::sum)));
         return sums;
     }
 
@@ -97,7 +100,7 @@ final class UnitPlanner {
                 return true;
             }
         } catch (UncheckedIOException e) {
-            throw new FlowSourceException(sourceName, null, String.valueOf(e.getMessage()), e);
+            throw failure(Objects.requireNonNull(e.getCause()));
         }
         return nextSource();
     }
@@ -111,15 +114,21 @@ final class UnitPlanner {
         try {
             TimeRange asked = window(source);
             ScanPlan plan = source.plan(new ScanRequest(spec.filter(), asked, Set.of(), spec.limit(), spec.format()));
-            plans.put(source, plan);
+            plans.add(plan);
             plan.notices().forEach(reporter::notice);
             window = plan.window() == null ? asked : plan.window();
             residual = plan.residual();
             splits = plan.splits().iterator();
         } catch (IOException e) {
-            throw new FlowSourceException(sourceName, null, String.valueOf(e.getMessage()), e);
+            throw failure(e);
+        } catch (UncheckedIOException e) {
+            throw failure(Objects.requireNonNull(e.getCause()));
         }
         return true;
+    }
+
+    private FlowSourceException failure(IOException e) {
+        return new FlowSourceException(sourceName, null, String.valueOf(e.getMessage()), e);
     }
 
     private TimeRange window(FlowRecordSource source) {

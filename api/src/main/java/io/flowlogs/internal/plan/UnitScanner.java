@@ -34,7 +34,7 @@ final class UnitScanner {
     UnitScanner(QuerySpec spec, ScanTotals totals, ScanReporter reporter, UnitPlanner planner, RowSink sink) {
         this.spec = spec;
         this.totals = totals;
-        this.lines = new LineScanner(spec, totals, reporter, planner, sink);
+        this.lines = new LineScanner(spec, totals, reporter, planner::bytesPlanned, sink);
         this.chunks = new LineChunks(spec.limits());
     }
 

@@ -12,7 +12,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 
-/** Internal: finds the provider of a location and opens it. */
+/** Internal: finds the provider of a location, and opens it. */
 public final class Locations {
     private Locations() {}
 
@@ -20,24 +20,29 @@ public final class Locations {
      * Opens a location.
      *
      * @param location what a user typed
-     * @param options option name to text
-     * @param providers scheme to provider
+     * @param provider its provider
+     * @param options the options of that provider
      * @return the source
-     * @throws FlowConfigurationException when there is not exactly one provider, or options are not understood
+     * @throws FlowConfigurationException when location and options do not fit together
      * @throws FlowSourceException when the location cannot be reached
      */
-    public static FlowRecordSource open(
-            String location, Map<String, String> options, Map<String, FlowRecordSourceProvider> providers) {
-        FlowRecordSourceProvider provider = providerOf(location, providers);
-        SourceOptions parsed = SourceOptions.parse(provider.options(), options);
+    public static FlowRecordSource open(String location, FlowRecordSourceProvider provider, SourceOptions options) {
         try {
-            return provider.open(uri(location, provider), parsed);
+            return provider.open(uri(location, provider), options);
         } catch (IOException e) {
             throw new FlowSourceException(Printable.shortened(location), null, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static FlowRecordSourceProvider providerOf(
+    /**
+     * Finds the provider of a location.
+     *
+     * @param location what a user typed
+     * @param providers scheme to provider
+     * @return the one provider that reads it
+     * @throws FlowConfigurationException when there is not exactly one
+     */
+    public static FlowRecordSourceProvider providerOf(
             String location, Map<String, FlowRecordSourceProvider> providers) {
         int colon = location.indexOf(':');
         FlowRecordSourceProvider named = colon < 0 ? null : providers.get(location.substring(0, colon));

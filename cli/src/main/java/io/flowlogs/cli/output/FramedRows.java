@@ -219,6 +219,11 @@ final class FramedRows extends OutputStream implements RecordOutput, RecordEncod
     }
 
     @Override
+    public void flush() throws IOException {
+        rows.flush();
+    }
+
+    @Override
     public void finish() throws IOException {
         FlowLogFormat format = known;
         if (headerId < 0 && !options.fields().isEmpty()) {

@@ -20,6 +20,13 @@ interface RowSink {
     void row(byte[] buffer, int from, int to) throws IOException;
 
     /**
+     * Writes the rows taken so far, as far as they can be written before the others.
+     *
+     * @throws IOException when writing fails
+     */
+    void flush() throws IOException;
+
+    /**
      * Comes last, also when there was no row.
      *
      * @throws IOException when writing fails

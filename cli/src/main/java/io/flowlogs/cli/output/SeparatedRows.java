@@ -43,6 +43,12 @@ final class SeparatedRows implements RowSink {
     }
 
     @Override
+    public void flush() throws IOException {
+        drain();
+        out.flush();
+    }
+
+    @Override
     public void end() throws IOException {
         drain();
     }

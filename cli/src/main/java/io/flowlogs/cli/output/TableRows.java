@@ -133,6 +133,12 @@ final class TableRows implements RowSink {
         out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The widths of the columns are not known before the rows they come from, so that those wait. */
+    @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
     @Override
     public void end() throws IOException {
         if (!laidOut) {

@@ -1,11 +1,14 @@
 package io.flowlogs.examples.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,9 +20,16 @@ final class Console {
             + " -cp \"$FLOWLOGS_CP\" io.flowlogs.cli.Main \"$@\"; }\n";
 
     private final Path directory;
+    private final Map<String, String> environment;
 
     Console(Path directory) throws IOException {
+        this(directory, Map.of());
+    }
+
+    /** Makes a shell that has some variables besides. */
+    Console(Path directory, Map<String, String> environment) throws IOException {
         this.directory = directory;
+        this.environment = Map.copyOf(environment);
         copy(Project.ROOT.resolve("samples"), directory.resolve("samples"));
     }
 
@@ -66,6 +76,19 @@ final class Console {
      */
     record Outcome(int exitCode, String output, String errors) {}
 
+    /** Runs all commands of a document, one after another, and checks what they print. */
+    void runAll(Document document) throws IOException, InterruptedException {
+        for (Document.Block block : document.blocks("console")) {
+            for (Session session : Session.of(block.lines())) {
+                Outcome outcome = run(session.command());
+                assertThat(outcome.output())
+                        .as("%s:%d: %s%n%s", document.name(), block.line(), session.command(), outcome.errors())
+                        .matches(session.expected());
+                assertThat(outcome.exitCode()).as(session.command()).isZero();
+            }
+        }
+    }
+
     Outcome run(String command) throws IOException, InterruptedException {
         Path errors = directory.resolve(".errors");
         ProcessBuilder builder = new ProcessBuilder(
@@ -75,6 +98,7 @@ final class Console {
         builder.environment().put("FLOWLOGS_CP", System.getProperty("java.class.path"));
         builder.environment().put("FLOWLOGS_STDOUT_TTY", "0");
         builder.environment().put("FLOWLOGS_STDERR_TTY", "0");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

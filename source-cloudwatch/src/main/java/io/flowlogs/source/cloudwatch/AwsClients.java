@@ -32,8 +32,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * made. Safe for use by several threads.
  */
 final class AwsClients implements AutoCloseable {
-    /** With adaptive retries a call goes on for minutes before it gives up. */
-    private static final int ATTEMPTS = 10;
+    /** A call that is throttled goes on for a minute or so before it gives up, one that fails otherwise for some seconds. */
+    private static final int ATTEMPTS = 8;
 
     private static final String SESSION_NAME = "flowlogs";
 

@@ -5,6 +5,7 @@ import io.flowlogs.source.SourceAccessException.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -118,10 +119,11 @@ final class AwsFailures {
                             + ". Check the name, --region and --profile; AWS makes the group with the first traffic.",
                     answer);
         }
-        return unknownCaller(code, said, answer) == null
-                ? new IOException(
-                        action + " failed after all retries with " + said + ". Ask again for what is missing.", answer)
-                : unknownCaller(code, said, answer);
+        IOException stranger = unknownCaller(code, said, answer);
+        return stranger != null
+                ? stranger
+                : new IOException(
+                        action + " failed after all retries with " + said + ". Ask again for what is missing.", answer);
     }
 
     private static @Nullable IOException unknownCaller(String code, String said, AwsServiceException answer) {
@@ -147,6 +149,11 @@ final class AwsFailures {
                     "expected an endpoint that exists, found that nobody knows the host " + Shown.shortened(host)
                             + ". Check --region and --endpoint-url.",
                     problem);
+        } else if (isCausedBy(ConnectException.class, problem)) {
+            return configuration(
+                    "expected an endpoint that answers, found none (" + Shown.shortened(said)
+                            + "). Check --endpoint-url, and whether this machine may connect.",
+                    problem);
         } else if (said.contains("Unable to load region")) {
             return configuration("expected a Region, found none. Name it with --region, or set AWS_REGION.", problem);
         } else if (said.contains("Unable to load credentials")) {
@@ -165,9 +172,18 @@ final class AwsFailures {
                 problem);
     }
 
-    /** Whether nobody knows the host: of one that was there before, that means that the network is down. */
-    static boolean isAboutUnknownHost(Throwable problem) {
-        return unknownHost(problem) != null;
+    /** Whether there is no host to talk to. Where there was one before, the network is down. */
+    static boolean isUnreachable(Throwable problem) {
+        return unknownHost(problem) != null || isCausedBy(ConnectException.class, problem);
+    }
+
+    private static boolean isCausedBy(Class<? extends Throwable> kind, Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String unknownHost(@Nullable Throwable problem) {

@@ -188,7 +188,6 @@ public final class CloudWatchSource implements FlowRecordSource {
 
     /** Describes a source, step by step. Not safe for use by several threads. */
     public static final class Builder {
-        private final GroupLocation location;
         private AwsSettings settings = AwsSettings.DEFAULT;
         private ReadingRules rules;
         private @Nullable CloudWatchLogsClient logs;
@@ -198,7 +197,6 @@ public final class CloudWatchSource implements FlowRecordSource {
         private Pause pause = Pause.REAL;
 
         private Builder(GroupLocation location) {
-            this.location = location;
             this.rules = ReadingRules.of(location);
         }
 

@@ -1,12 +1,20 @@
 package io.flowlogs.source.cloudwatch;
 
+import java.util.List;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+
 /**
- * How many events there are to a time, as seen of late, and how long a range should therefore be so that it makes about one page. Safe for use
- * by several threads.
+ * How many pages there are to a time, as seen of late, and how long a range should therefore be so that it makes about one. Safe for use by
+ * several threads.
  */
 final class Density {
     /** Event times of flow logs are whole seconds. */
     static final long SECOND = 1000;
+
+    /** What a page holds at most, in bytes of messages and this much for each event. */
+    private static final int PAGE_BYTES = 1 << 20;
+
+    private static final int BYTES_BESIDES = 26;
 
     /** How much of a page a range should fill: a little too long a range costs a second request. */
     private static final double FILL = 0.7;
@@ -14,47 +22,47 @@ final class Density {
     /** How much the latest range counts beside all before. */
     private static final double WEIGHT = 0.5;
 
-    private double eventsPerMilli = -1;
-    private int pageEvents;
+    private final int pageEvents;
+    private double pagesPerMilli = -1;
 
-    /** Starts with what a page can hold; a page of long events holds fewer. */
+    /** Starts with how many events a page has at most. */
     Density(int pageEvents) {
         this.pageEvents = pageEvents;
     }
 
-    /**
-     * Enters a page that was cut off after its last event. Mostly since more did not fit; but a service may give less at any time, so that one
-     * page does not say what all others can hold.
-     */
-    synchronized void cutPage(int events, long millis) {
-        pageEvents = Math.max(events, pageEvents / 2);
-        enter(events, millis);
+    /** How much of a page these events make. Pages that are cut short, or empty, count for no more than what is in them. */
+    double load(EventPages.Page page) {
+        double events = (double) page.events().size() / pageEvents;
+        return Math.min(1, Math.max(events, (double) bytes(page.events()) / PAGE_BYTES));
     }
 
-    /** Enters a page with all there is in a time. It shows how much fits into a page, at least. */
-    synchronized void wholePage(int events, long millis) {
-        pageEvents = Math.max(events, pageEvents);
-        enter(events, millis);
+    private static long bytes(List<FilteredLogEvent> events) {
+        long sum = 0;
+        for (FilteredLogEvent event : events) {
+            sum += BYTES_BESIDES
+                    + (event.message() == null ? 0 : event.message().length());
+        }
+        return sum;
     }
 
-    /** Enters what lay in a time. */
-    synchronized void enter(long events, long millis) {
-        double latest = (double) events / Math.max(SECOND, millis);
-        eventsPerMilli = eventsPerMilli < 0 ? latest : WEIGHT * latest + (1 - WEIGHT) * eventsPerMilli;
+    /** Enters how many pages, or which part of one, lay in a time. */
+    synchronized void enter(double pages, long millis) {
+        double latest = pages / Math.max(SECOND, millis);
+        pagesPerMilli = pagesPerMilli < 0 ? latest : WEIGHT * latest + (1 - WEIGHT) * pagesPerMilli;
     }
 
     synchronized boolean isKnown() {
-        return eventsPerMilli >= 0;
+        return pagesPerMilli >= 0;
     }
 
     /** How long a range should be, in whole seconds; very long where hardly anything is to be expected. */
     synchronized long width() {
-        double millis = FILL * pageEvents / Math.max(eventsPerMilli, 1e-15);
+        double millis = FILL / Math.max(pagesPerMilli, 1e-15);
         return Math.max(1, (long) (Math.min(millis, 1e15) / SECOND)) * SECOND;
     }
 
     /** About how many pages there are in a time. */
     synchronized double pages(long millis) {
-        return Math.max(0, eventsPerMilli) * millis / pageEvents;
+        return Math.max(0, pagesPerMilli) * millis;
     }
 }

@@ -6,7 +6,6 @@ import io.flowlogs.source.Split;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
@@ -106,10 +105,10 @@ final class EventRange implements Split.OfLines {
     private void measure(EventPages.Page page) {
         List<FilteredLogEvent> events = page.events();
         if (page.isLast()) {
-            density.wholePage(events.size(), to - from);
+            density.enter(density.load(page), to - from);
         } else if (!events.isEmpty()) {
             Long last = events.get(events.size() - 1).timestamp();
-            density.cutPage(events.size(), Math.max(Density.SECOND, (last == null ? to : last) - from));
+            density.enter(density.load(page), (last == null ? to : last) - from);
         }
     }
 
@@ -150,22 +149,24 @@ final class EventRange implements Split.OfLines {
     }
 
     private void readFrom(FirstPage begin, EventLines lines) throws IOException {
-        long events = hand(begin.page(), lines);
+        double load = density.load(begin.page());
+        hand(begin.page(), lines);
         EventPages pages = begin.pages();
         while (pages.hasNext()) {
-            events += hand(pages.next(), lines);
+            EventPages.Page page = pages.next();
+            load += density.load(page);
+            hand(page, lines);
         }
-        density.enter(events, to - from);
+        density.enter(load, to - from);
     }
 
     /** Tests the time once more: of what a server gives, nothing else may count. */
-    private long hand(EventPages.Page page, EventLines lines) throws IOException {
-        LongPredicate inside = time -> time >= from && time < to;
+    private void hand(EventPages.Page page, EventLines lines) throws IOException {
         for (FilteredLogEvent event : page.events()) {
-            if (event.timestamp() == null || inside.test(event.timestamp())) {
+            Long time = event.timestamp();
+            if (time == null || (time >= from && time < to)) {
                 lines.add(event);
             }
         }
-        return page.events().size();
     }
 }

@@ -3,6 +3,7 @@ package io.flowlogs.source.cloudwatch;
 import io.flowlogs.source.Split;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /** The splits of one part after those of another. */
 final class JoinedSplits implements Iterator<Split> {
@@ -23,7 +24,9 @@ final class JoinedSplits implements Iterator<Split> {
 
     @Override
     public Split next() {
-        hasNext();
+        if (!hasNext()) {
+            throw new NoSuchElementException("no more splits");
+        }
         return current.next();
     }
 }

@@ -118,7 +118,7 @@ final class PollingFeed implements FlowFeed {
             return everRead || AwsFailures.isTransient(problem.getCause());
         }
         boolean mayBeRenewed = refusal.reason() == Reason.CONFIGURATION && failures < MOST_FAILURES_OF_CREDENTIALS;
-        return everRead && (mayBeRenewed || AwsFailures.isAboutUnknownHost(problem));
+        return everRead && (mayBeRenewed || AwsFailures.isUnreachable(problem));
     }
 
     @Override

@@ -25,6 +25,7 @@ final class RangeSplits implements Iterator<Split> {
     private final GroupReading reading;
     private final EventFilter filter;
     private final long end;
+    private final long firstWidth;
     private final Density density;
     private long next;
     private long lastWidth;
@@ -36,7 +37,8 @@ final class RangeSplits implements Iterator<Split> {
         this.next = from;
         this.end = to;
         this.density = new Density(filter.pageSize());
-        this.lastWidth = wholeSeconds((to - from) / FIRST_PART / GROWTH);
+        this.firstWidth = wholeSeconds((to - from) / FIRST_PART);
+        this.lastWidth = wholeSeconds(firstWidth / GROWTH);
     }
 
     @Override
@@ -53,7 +55,7 @@ final class RangeSplits implements Iterator<Split> {
         EventRange range = range(width());
         if (isMuchLonger(range) && isTooFull(range)) {
             range.forget();
-            range = range(Math.min(density.width(), GROWTH * lastWidth));
+            range = range(width());
         }
         lastWidth = Math.max(Density.SECOND, range.to() - range.from());
         next = range.to();
@@ -68,8 +70,9 @@ final class RangeSplits implements Iterator<Split> {
         }
     }
 
+    /** A search for what is rare gives many empty pages for a range, so that long ones would leave it to few threads. */
     private long width() {
-        long longest = GROWTH * lastWidth;
+        long longest = filter.pattern() == null ? GROWTH * lastWidth : firstWidth;
         return density.isKnown() ? Math.min(density.width(), longest) : longest;
     }
 

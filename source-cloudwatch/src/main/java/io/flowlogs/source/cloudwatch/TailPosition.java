@@ -30,7 +30,7 @@ record TailPosition(long begin, long latest, String seen) {
 
     static Map<LogGroup, TailPosition> parse(String text, String shown) {
         Map<LogGroup, TailPosition> positions = new LinkedHashMap<>();
-        String[] parts = text.split(SEPARATOR);
+        String[] parts = text.split(SEPARATOR, -1);
         for (int i = 1; i < parts.length; i++) {
             Matcher part = TEXT.matcher(parts[i]);
             if (!part.matches() || !isWhole(part.group(4))) {

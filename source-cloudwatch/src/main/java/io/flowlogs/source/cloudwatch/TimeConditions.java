@@ -4,6 +4,7 @@ import io.flowlogs.query.FlowPredicate.Op;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.source.cloudwatch.Condition.Strength;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class TimeConditions {
 
     /** Within a second, the second itself is before, and the next one after. */
     private static Op onWholeSeconds(Op op, Instant time) {
-        if (time.getNano() == 0) {
+        if (time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {
             return op;
         }
         return op == Op.LT || op == Op.LE ? Op.LE : Op.GT;

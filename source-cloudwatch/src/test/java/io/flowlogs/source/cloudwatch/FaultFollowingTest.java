@@ -229,6 +229,20 @@ class FaultFollowingTest {
     }
 
     @Test
+    void aNetworkThatIsDownForLongIsWaitedForOnceItWasThere() throws Exception {
+        FlowFeed feed = follow(turns());
+        feed.poll(sink);
+        server.close();
+
+        for (int i = 0; i < 50; i++) {
+            feed.poll(sink);
+        }
+
+        assertThat(sink.notices).hasSize(50);
+        assertThat(pauses).endsWith(Duration.ofMinutes(1));
+    }
+
+    @Test
     void rightsThatAreTakenAwayAndGroupsThatAreDeletedEndTheFeed() throws Exception {
         for (FaultTurn refusal : List.of(DENIED, GONE)) {
             FlowFeed feed = follow((number, question) -> number == 2 ? refusal : PAGE);

@@ -11,7 +11,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 /** The clients that a source makes try again, and slow down where the service says so. */
 class FaultOwnClientsTest {
     @Test
-    void ownClientsAdaptToThrottlingAndTryTenTimes() {
+    void ownClientsAdaptToThrottlingAndTryEightTimes() {
         AwsSettings settings = new AwsSettings("eu-west-1", null, URI.create("http://127.0.0.1:1"), null, null, null);
         try (AwsClients clients = new AwsClients(settings)) {
             for (ClientOverrideConfiguration configuration : java.util.List.of(
@@ -19,7 +19,7 @@ class FaultOwnClientsTest {
                     clients.ec2().serviceClientConfiguration().overrideConfiguration())) {
                 RetryStrategy retries = configuration.retryStrategy().orElseThrow();
                 assertThat(retries).isInstanceOf(AdaptiveRetryStrategy.class);
-                assertThat(retries.maxAttempts()).isEqualTo(10);
+                assertThat(retries.maxAttempts()).isEqualTo(8);
             }
         }
     }

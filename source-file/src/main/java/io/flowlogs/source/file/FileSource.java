@@ -1,6 +1,8 @@
 package io.flowlogs.source.file;
 
+import io.flowlogs.source.FlowFeed;
 import io.flowlogs.source.FlowRecordSource;
+import io.flowlogs.source.FollowRequest;
 import io.flowlogs.source.ScanPlan;
 import io.flowlogs.source.ScanRequest;
 import io.flowlogs.source.Split;
@@ -17,11 +19,18 @@ final class FileSource implements FlowRecordSource {
     private final String name;
     private final FileTarget target;
     private final WalkRules rules;
+    private final Pause pause;
 
     /** The stream to be read, if this is one: shared by all plans, as it can be read once. */
     private final @Nullable OnceSplit stream;
 
     FileSource(String name, FileTarget target, WalkRules rules) {
+        this(name, target, rules, Pause.REAL);
+    }
+
+    /** Waits in another way between two looks at what is followed. */
+    FileSource(String name, FileTarget target, WalkRules rules, Pause pause) {
+        this.pause = pause;
         this.name = name;
         this.target = target;
         this.rules = rules;
@@ -63,6 +72,11 @@ final class FileSource implements FlowRecordSource {
         TreeSplits splits = new TreeSplits(tree, rules, NameWindow.of(request.window(), rules.slack()));
         splits.requireOne();
         return ScanPlan.of(splits, request.filter()).withSkipped(splits::skipped);
+    }
+
+    @Override
+    public FlowFeed follow(FollowRequest request) throws IOException {
+        return stream == null ? FileFeed.of(target, rules, request, pause) : new StreamFeed(stream, request.filter());
     }
 
     @Override

@@ -1,0 +1,7 @@
+/**
+ * Tests of the CloudWatch source against servers.
+ */
+@NullMarked
+package io.flowlogs.source.cloudwatch;
+
+import org.jspecify.annotations.NullMarked;
