@@ -59,9 +59,9 @@ record AwsAccess(
         return new AwsAccess(() -> logs, lent, described, () -> null, region, isAws, () -> {});
     }
 
-    RequestPace pace(java.time.Clock clock, Effort effort) {
+    RequestPace pace(Effort effort) {
         return isAws && region != null
-                ? RequestPace.of(region, clock, Pause.REAL, effort)
+                ? RequestPace.of(region, System::nanoTime, Pause.REAL, effort)
                 : RequestPace.unlimited(effort);
     }
 }

@@ -4,6 +4,7 @@ import io.flowlogs.source.SourceAccessException;
 import io.flowlogs.source.SourceAccessException.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class AwsFailures {
             "OptInRequired");
 
     private static final int SERVER_FAULT = 500;
+    private static final int ATTEMPTS = 3;
 
     private AwsFailures() {}
 
@@ -42,9 +44,29 @@ final class AwsFailures {
      */
     static <T> T call(String action, Supplier<T> request) throws IOException {
         try {
-            return request.get();
-        } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
+            return sent(request);
+        } catch (SdkException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             throw translated(action, e);
+        }
+    }
+
+    /**
+     * Tries again what the SDK does not. Credentials that expired on the way may be renewed by now, and are asked for anew. An answer that is not HTTP
+     * comes as an exception that the SDK does not know.
+     */
+    private static <T> T sent(Supplier<T> request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return request.get();
+            } catch (AwsServiceException e) {
+                if (attempt > 1 || !EXPIRED.contains(code(e))) {
+                    throw e;
+                }
+            } catch (UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -82,7 +104,7 @@ final class AwsFailures {
     static boolean isTransient(@Nullable Throwable problem) {
         return problem instanceof AwsServiceException answer
                 ? answer.isThrottlingException() || answer.statusCode() >= SERVER_FAULT
-                : problem instanceof SdkException;
+                : problem instanceof SdkException || problem instanceof UncheckedIOException;
     }
 
     static boolean isDenied(@Nullable Throwable problem) {
@@ -156,6 +178,11 @@ final class AwsFailures {
         return new IOException(
                 action + " failed after all retries: " + Shown.shortened(said) + ". Ask again for what is missing.",
                 problem);
+    }
+
+    /** Whether there is no host to talk to. Where there was one before, the network is down. */
+    static boolean isUnreachable(Throwable problem) {
+        return unknownHost(problem) != null || isCausedBy(ConnectException.class, problem);
     }
 
     private static boolean isCausedBy(Class<? extends Throwable> kind, Throwable problem) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
@@ -58,7 +59,7 @@ public final class CloudWatchSource implements FlowRecordSource {
         this.access = access;
         this.clock = clock;
         this.pause = pause;
-        this.calls = new LogsCalls(access.logs(), access.pace(clock, effort), effort);
+        this.calls = new LogsCalls(access.logs(), access.pace(effort), effort);
         this.groups = new LogGroups(calls);
         this.insights = new Insights(calls, pause);
         this.lookup = new FormatLookup(access.ec2(), access.account(), Ticker.systemTicker());
@@ -97,6 +98,7 @@ public final class CloudWatchSource implements FlowRecordSource {
 
     @Override
     public ScanPlan plan(ScanRequest request) throws IOException {
+        Map<String, Long> before = effort.toMap();
         List<Iterable<Split>> parts = new ArrayList<>();
         List<String> notices = new ArrayList<>();
         for (LogGroup group : groups()) {
@@ -107,7 +109,7 @@ public final class CloudWatchSource implements FlowRecordSource {
             parts.addAll(ranges(group, formats, request));
         }
         ScanPlan plan = ScanPlan.of(joined(parts), request.filter())
-                .withMeasures(effort::toMap)
+                .withMeasures(() -> effort.since(before))
                 .withNotices(notices);
         return rules.goesByIngestion() ? plan.withWindow(TimeRange.ALL) : plan;
     }
@@ -125,13 +127,17 @@ public final class CloudWatchSource implements FlowRecordSource {
     private List<Iterable<Split>> ranges(LogGroup group, GroupFormats formats, ScanRequest request) {
         long from = rules.firstEvent(request.window(), FIRST_EVENT);
         long to = lastEvent(request.window());
-        TimeRange ingested = rules.goesByIngestion() ? request.window() : null;
-        GroupReading reading = new GroupReading(group, calls, groups, insights, formats, ingested);
         List<Iterable<Split>> parts = new ArrayList<>();
         for (EventFilter filter : rules.filters(group, formats, request, pageSize(request))) {
-            parts.add(() -> new RangeSplits(reading, filter, from, to));
+            parts.add(() -> new RangeSplits(reading(group, formats, request), filter, from, to));
         }
         return parts;
+    }
+
+    /** One for each time that splits are listed, as a group that was refused may be allowed by then. */
+    private GroupReading reading(LogGroup group, GroupFormats formats, ScanRequest request) {
+        TimeRange ingested = rules.goesByIngestion() ? request.window() : null;
+        return new GroupReading(group, calls, groups, insights, formats, ingested, rules.pattern() != null);
     }
 
     private long lastEvent(TimeRange window) {
@@ -157,7 +163,7 @@ public final class CloudWatchSource implements FlowRecordSource {
     @Override
     public FlowFeed follow(FollowRequest request) throws IOException {
         if (rules.live()) {
-            return LiveFeed.open(rules, request, groups(), access, groups, lookup, effort);
+            return LiveFeed.open(rules, request, groups(), access, groups, lookup, effort, pause);
         }
         List<GroupTail> tails = new ArrayList<>();
         for (LogGroup group : groups()) {

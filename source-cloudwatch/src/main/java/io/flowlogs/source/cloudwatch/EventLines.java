@@ -75,7 +75,7 @@ final class EventLines {
             return true;
         }
         if (choice.isAmbiguous()) {
-            throw new IOException(choice.problem());
+            throw new AmbiguousFormatException(choice.problem());
         }
         sink.malformed(Shown.shortened(message), choice.problem());
         return false;

@@ -1,6 +1,7 @@
 package io.flowlogs.source.cloudwatch;
 
 import io.flowlogs.source.LineSink;
+import io.flowlogs.source.SourceAccessException;
 import io.flowlogs.source.Split;
 import java.io.IOException;
 import java.util.List;
@@ -19,6 +20,7 @@ final class EventRange implements Split.OfLines {
     private final long to;
     private final Density density;
     private @Nullable FirstPage first;
+    private @Nullable SourceAccessException refusal;
     private boolean looked;
     private boolean more;
 
@@ -54,16 +56,23 @@ final class EventRange implements Split.OfLines {
     }
 
     /**
-     * Reads the first page, unless that was done before, so that the density is known.
+     * Reads the first page, so that the density is known; unless that was tried before. A refusal met here is the answer to whoever reads next: should the
+     * service change its mind until then, what is not asked for because of it would be missing without a word.
      *
      * @return whether there are more pages
      */
     synchronized boolean look() throws IOException {
-        if (!looked) {
-            first = firstPage();
-            looked = true;
-            more = !first.page().isLast();
+        if (looked) {
+            return more;
         }
+        looked = true;
+        try {
+            first = firstPage();
+        } catch (SourceAccessException e) {
+            refusal = e;
+            throw e;
+        }
+        more = !first.page().isLast();
         return more;
     }
 
@@ -74,10 +83,15 @@ final class EventRange implements Split.OfLines {
 
     /** The page that was looked at is there for the one who reads first. */
     private synchronized FirstPage takeFirst() throws IOException {
-        look();
-        FirstPage taken = first == null ? firstPage() : first;
+        FirstPage taken = first;
+        SourceAccessException told = refusal;
         first = null;
-        return taken;
+        refusal = null;
+        looked = true;
+        if (told != null) {
+            throw told;
+        }
+        return taken == null ? firstPage() : taken;
     }
 
     private FirstPage firstPage() throws IOException {
@@ -93,12 +107,23 @@ final class EventRange implements Split.OfLines {
         if (page.isLast()) {
             density.enter(density.load(page), to - from);
         } else if (!events.isEmpty()) {
-            density.enter(density.load(page), events.get(events.size() - 1).timestamp() - from);
+            Long last = events.get(events.size() - 1).timestamp();
+            density.enter(density.load(page), (last == null ? to : last) - from);
         }
     }
 
     @Override
     public void read(LineSink lines) throws IOException {
+        try {
+            readInSomeWay(lines);
+        } catch (SourceAccessException e) {
+            reading.refuse();
+            throw new SourceAccessException(
+                    e.reason(), e.getMessage() + " What comes after this time was not asked for.", e.getCause());
+        }
+    }
+
+    private void readInSomeWay(LineSink lines) throws IOException {
         if (reading.isInfrequentAccess()) {
             reading.readByInsights(filter, from, to, lines);
             return;

@@ -89,9 +89,9 @@ final class GroupTail {
     }
 
     /** Reads a page of the present look; begins one if there is none. */
-    EventPages.Page read() throws IOException {
+    EventPages.Page read(LineSink sink) throws IOException {
         if (look == null) {
-            look = newLook();
+            look = newLook(sink);
         }
         return look.next();
     }
@@ -106,9 +106,22 @@ final class GroupTail {
         return look != null;
     }
 
-    private EventPages newLook() throws IOException {
+    /** What was known once still is when nobody answers for a while. */
+    private GroupFormats known(LineSink sink) throws IOException {
+        GroupFormats found = lookup.of(group);
+        if (found.notice() == null) {
+            return found;
+        }
+        boolean wasKnown = !formats.flowLogs().isEmpty();
+        if (!wasKnown && !found.notice().equals(formats.notice())) {
+            sink.notice(found.notice());
+        }
+        return wasKnown ? formats : found;
+    }
+
+    private EventPages newLook(LineSink sink) throws IOException {
         FlowLogFormat given = request.format();
-        formats = given == null ? lookup.of(group) : GroupFormats.UNKNOWN;
+        formats = given == null ? known(sink) : GroupFormats.UNKNOWN;
         ScanRequest asked = new ScanRequest(request.filter(), TimeRange.ALL, Set.of(), OptionalLong.empty(), given);
         long from = Math.max(begin, latest - rules.overlap().toMillis());
         EventFilter filter =

@@ -41,7 +41,7 @@ final class Insights {
     void read(EventFilter filter, long from, long to, EventLines lines) throws IOException {
         List<List<ResultField>> rows = rows(filter, from, to);
         if (rows.size() < MOST_ROWS) {
-            hand(rows, from, to, lines);
+            hand(rows, filter, from, to, lines);
             return;
         }
         long middle = middle(from, to);
@@ -74,11 +74,17 @@ final class Insights {
         }
     }
 
+    /** A thread that was interrupted could not send anything. */
     private void stop(String query) {
+        boolean interrupted = Thread.interrupted();
         try {
             calls.stopQuery(query);
         } catch (IOException itEndsByItself) {
             // What led here is the failure to be told.
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -137,16 +143,23 @@ final class Insights {
         }
     }
 
-    private void hand(List<List<ResultField>> rows, long from, long to, EventLines lines) throws IOException {
+    /** A query's ends are whole seconds, and what a stream's name begins with can be asked only as what it contains. */
+    private void hand(List<List<ResultField>> rows, EventFilter filter, long from, long to, EventLines lines)
+            throws IOException {
         for (List<ResultField> row : rows) {
             Map<String, String> values = new HashMap<>();
             row.forEach(field -> values.put(field.field(), field.value()));
             Instant time = time(values.get("@timestamp"));
-            if (time == null || (time.toEpochMilli() >= from && time.toEpochMilli() < to)) {
+            boolean inside = time == null || (time.toEpochMilli() >= from && time.toEpochMilli() < to);
+            if (inside && isWanted(values.get("@logStream"), filter.streamPrefix())) {
                 calls.effort().events.increment();
                 lines.add(values.getOrDefault("@message", ""), event(values, time));
             }
         }
+    }
+
+    private static boolean isWanted(@Nullable String stream, @Nullable String prefix) {
+        return stream == null || prefix == null || stream.startsWith(prefix);
     }
 
     private static EventMetadata event(Map<String, String> values, @Nullable Instant time) {

@@ -37,8 +37,9 @@ final class LiveFeed implements FlowFeed {
     private final StartLiveTailRequest session;
     private final Supplier<CloudWatchLogsAsyncClient> client;
     private final Effort effort;
-    private volatile @Nullable LiveSession current;
-    private volatile boolean closed;
+    private final Pause pause;
+    private @Nullable LiveSession current;
+    private boolean closed;
     private int failures;
     private long sampled;
     private long sessions;
@@ -49,13 +50,15 @@ final class LiveFeed implements FlowFeed {
             FollowRequest request,
             StartLiveTailRequest session,
             Supplier<CloudWatchLogsAsyncClient> client,
-            Effort effort) {
+            Effort effort,
+            Pause pause) {
         this.name = name;
         this.formats = formats;
         this.request = request;
         this.session = session;
         this.client = client;
         this.effort = effort;
+        this.pause = pause;
     }
 
     /** Prepares a feed; the first session begins with the first poll. */
@@ -66,7 +69,8 @@ final class LiveFeed implements FlowFeed {
             AwsAccess access,
             LogGroups groups,
             FormatLookup lookup,
-            Effort effort)
+            Effort effort,
+            Pause pause)
             throws IOException {
         String name = rules.location().shown();
         Supplier<CloudWatchLogsAsyncClient> client = access.live();
@@ -80,7 +84,7 @@ final class LiveFeed implements FlowFeed {
             formats.put(groups.arn(group), request.format() == null ? lookup.of(group) : GroupFormats.UNKNOWN);
         }
         StartLiveTailRequest session = session(rules, formats);
-        return new LiveFeed(name, formats, request, session, client, effort);
+        return new LiveFeed(name, formats, request, session, client, effort, pause);
     }
 
     private static StartLiveTailRequest session(ReadingRules rules, Map<String, GroupFormats> formats) {
@@ -98,28 +102,30 @@ final class LiveFeed implements FlowFeed {
 
     @Override
     public void poll(LineSink lines) throws IOException, InterruptedException {
-        if (closed) {
-            throw new IOException(name + ": the feed is closed.");
-        }
-        LiveSession open = session();
-        LiveSession.Item item = open.next(request.interval().toMillis(), TimeUnit.MILLISECONDS);
+        LiveSession.Item item = session().next(request.interval().toMillis(), TimeUnit.MILLISECONDS);
         if (item instanceof LiveSession.Update update) {
             failures = 0;
             hand(update.update(), lines);
         } else if (item instanceof LiveSession.End end) {
-            current = null;
+            forget();
             ended(end.failure(), lines);
         }
     }
 
-    private LiveSession session() {
-        LiveSession open = current;
-        if (open == null) {
-            open = LiveSession.start(client.get(), session);
-            current = open;
+    /** The session there is, or a new one; none after closing, which would go on for hours with nobody to end it. */
+    private synchronized LiveSession session() throws IOException {
+        if (closed) {
+            throw new IOException(name + ": the feed is closed.");
+        }
+        if (current == null) {
+            current = LiveSession.start(client.get(), session);
             sessions++;
         }
-        return open;
+        return current;
+    }
+
+    private synchronized void forget() {
+        current = null;
     }
 
     private void hand(LiveTailSessionUpdate update, LineSink lines) throws IOException {
@@ -151,12 +157,12 @@ final class LiveFeed implements FlowFeed {
 
     /** Events have their group's ARN, or its name, maybe behind its account. */
     private GroupFormats formats(String identifier) {
-        String name = identifier.substring(identifier.lastIndexOf(':') + 1);
+        String group = identifier.substring(identifier.lastIndexOf(':') + 1);
         GroupFormats known = formats.get(identifier);
         return known != null
                 ? known
                 : formats.entrySet().stream()
-                        .filter(group -> formats.size() == 1 || group.getKey().endsWith(":" + name))
+                        .filter(entry -> formats.size() == 1 || entry.getKey().endsWith(":" + group))
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(GroupFormats.UNKNOWN);
@@ -172,7 +178,7 @@ final class LiveFeed implements FlowFeed {
     }
 
     /** A session ends after three hours, or when the connection breaks; the next poll makes another. */
-    private void ended(@Nullable Throwable failure, LineSink lines) throws IOException {
+    private void ended(@Nullable Throwable failure, LineSink lines) throws IOException, InterruptedException {
         if (failure == null) {
             return;
         }
@@ -186,6 +192,7 @@ final class LiveFeed implements FlowFeed {
         }
         effort.failedLooks.increment();
         lines.notice(name + ": " + told.getMessage() + " Trying again; what came meanwhile is not shown.");
+        pause.pause(request.interval());
     }
 
     @Override
@@ -207,7 +214,7 @@ final class LiveFeed implements FlowFeed {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         LiveSession last = current;
         if (last != null) {

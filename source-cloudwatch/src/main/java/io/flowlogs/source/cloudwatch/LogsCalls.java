@@ -32,7 +32,14 @@ final class LogsCalls {
         pace.await();
         FilterLogEventsRequest counted =
                 request.toBuilder().overrideConfiguration(counted()).build();
-        return AwsFailures.call("logs:FilterLogEvents", () -> client.get().filterLogEvents(counted));
+        FilterLogEventsResponse answer =
+                AwsFailures.call("logs:FilterLogEvents", () -> client.get().filterLogEvents(counted));
+        if (!answer.hasEvents() && !answer.hasSearchedLogStreams() && answer.nextToken() == null) {
+            throw new IOException(
+                    "expected a page of events or a token, found an answer with neither. Check whether something between here and"
+                            + " AWS answers in its place, and ask again.");
+        }
+        return answer;
     }
 
     DescribeLogGroupsResponse groups(DescribeLogGroupsRequest request) throws IOException {

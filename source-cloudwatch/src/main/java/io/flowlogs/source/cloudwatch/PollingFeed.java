@@ -77,7 +77,7 @@ final class PollingFeed implements FlowFeed {
     /** Reads a page of one group; returns null when that failed and may succeed later. */
     private EventPages.@Nullable Page read(LineSink lines) throws IOException, InterruptedException {
         try {
-            EventPages.Page page = tails.get(current).read();
+            EventPages.Page page = tails.get(current).read(lines);
             failures = 0;
             everRead = true;
             return page;
@@ -93,12 +93,22 @@ final class PollingFeed implements FlowFeed {
     private boolean hand(EventPages.Page page, LineSink lines) throws IOException {
         GroupTail tail = tails.get(current);
         announce(tail.group(), lines);
-        boolean handed = tail.hand(page, lines);
+        boolean handed = handWhole(tail, page, lines);
         if (!tail.isLooking()) {
             current = (current + 1) % tails.size();
             rest = current == 0;
         }
         return handed;
+    }
+
+    /** A look that fails anywhere is broken off, so that what of its page was not handed over comes again. */
+    private static boolean handWhole(GroupTail tail, EventPages.Page page, LineSink lines) throws IOException {
+        try {
+            return tail.hand(page, lines);
+        } catch (IOException | RuntimeException e) {
+            tail.breakOff();
+            throw e;
+        }
     }
 
     /** What is known of the format of one group's lines does not hold for those of another. */
@@ -110,6 +120,7 @@ final class PollingFeed implements FlowFeed {
     }
 
     private static InterruptedException interrupted(InterruptedIOException cause) {
+        Thread.interrupted(); // The exception says so from here on.
         InterruptedException interruption = new InterruptedException(cause.getMessage());
         interruption.initCause(cause);
         return interruption;
@@ -131,7 +142,8 @@ final class PollingFeed implements FlowFeed {
         if (!(problem instanceof SourceAccessException refusal)) {
             return everRead || AwsFailures.isTransient(problem.getCause());
         }
-        return everRead && refusal.reason() == Reason.CONFIGURATION && failures < MOST_FAILURES_OF_CREDENTIALS;
+        boolean mayBeRenewed = refusal.reason() == Reason.CONFIGURATION && failures < MOST_FAILURES_OF_CREDENTIALS;
+        return everRead && (mayBeRenewed || AwsFailures.isUnreachable(problem));
     }
 
     @Override

@@ -29,7 +29,6 @@ final class RangeSplits implements Iterator<Split> {
     private final Density density;
     private long next;
     private long lastWidth;
-    private boolean refused;
     private @Nullable EventRange previous;
 
     RangeSplits(GroupReading reading, EventFilter filter, long from, long to) {
@@ -45,7 +44,7 @@ final class RangeSplits implements Iterator<Split> {
     @Override
     public boolean hasNext() {
         learnFromFirst();
-        return next < end && !refused;
+        return next < end && !reading.isRefused();
     }
 
     @Override
@@ -66,7 +65,7 @@ final class RangeSplits implements Iterator<Split> {
 
     /** By now somebody reads the first range; what its first page says is worth waiting for. */
     private void learnFromFirst() {
-        if (previous != null && !density.isKnown() && !refused && !reading.isInfrequentAccess()) {
+        if (previous != null && !density.isKnown() && !reading.isRefused() && !reading.isInfrequentAccess()) {
             isTooFull(previous);
         }
     }
@@ -95,7 +94,7 @@ final class RangeSplits implements Iterator<Split> {
         try {
             return range.look() && density.pages(range.to() - range.from()) > MOST_PAGES;
         } catch (SourceAccessException e) {
-            refused = !reading.discoversInfrequentAccess(e);
+            reading.refuse();
             return false;
         } catch (IOException e) {
             reading.discoversInfrequentAccess(e);

@@ -33,11 +33,12 @@ record ReadingRules(
     /** As many streams as a request may name. */
     private static final int STREAMS_A_REQUEST = 100;
 
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
     private static final Duration USUAL_LAG = Duration.ofHours(1);
     private static final Duration USUAL_OVERLAP = Duration.ofMinutes(20);
 
     ReadingRules {
-        streams = List.copyOf(streams);
+        streams = streams.stream().distinct().toList();
         if (!streams.isEmpty() && location.streamPrefix() != null) {
             throw new FlowConfigurationException(location.shown()
                     + ": expected streams or a prefix of their names, found both. Leave one of them out.");
@@ -97,7 +98,13 @@ record ReadingRules(
         return Math.max(earliest, ceilMillis(window.from().minus(before)));
     }
 
+    /** Bounds that no event can have, such as those of a window that is open, become the nearest ones that can be asked for. */
     static long ceilMillis(Instant instant) {
+        if (instant.isBefore(Instant.EPOCH)) {
+            return 0;
+        } else if (instant.isAfter(LATEST)) {
+            return LATEST.toEpochMilli();
+        }
         long millis = instant.toEpochMilli();
         return Instant.ofEpochMilli(millis).isBefore(instant) ? millis + 1 : millis;
     }

@@ -1,9 +1,10 @@
 package io.flowlogs.source.cloudwatch;
 
 import java.io.InterruptedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps requests below the number a second that AWS grants an account in a Region, as a bucket of tokens that fills at that rate. What
@@ -22,28 +23,35 @@ final class RequestPace {
     private static final long MILLIS = 1000;
 
     private final int perSecond;
-    private final Clock clock;
+    private final LongSupplier nanos;
     private final Pause pause;
     private final Effort effort;
 
-    /** When the next request may be sent, had requests been spread evenly. */
-    private long nextMillis;
+    private final long begin;
 
-    private RequestPace(int perSecond, Clock clock, Pause pause, Effort effort) {
+    /** When the next request may be sent, had requests been spread evenly; in milliseconds since the beginning. */
+    private long nextMillis = -MILLIS;
+
+    private RequestPace(int perSecond, LongSupplier nanos, Pause pause, Effort effort) {
         this.perSecond = perSecond;
-        this.clock = clock;
+        this.nanos = nanos;
         this.pause = pause;
         this.effort = effort;
+        this.begin = nanos.getAsLong();
     }
 
-    /** The pace AWS allows in a Region. */
-    static RequestPace of(String region, Clock clock, Pause pause, Effort effort) {
-        return new RequestPace(quota(region), clock, pause, effort);
+    /**
+     * The pace AWS allows in a Region.
+     *
+     * @param nanos tells how time passes, in nanoseconds from any beginning; the time of day would not do, as it is put back now and then
+     */
+    static RequestPace of(String region, LongSupplier nanos, Pause pause, Effort effort) {
+        return new RequestPace(quota(region), nanos, pause, effort);
     }
 
     /** No pace: for servers that are not AWS's. */
     static RequestPace unlimited(Effort effort) {
-        return new RequestPace(UNLIMITED, Clock.systemUTC(), Pause.REAL, effort);
+        return new RequestPace(UNLIMITED, System::nanoTime, Pause.REAL, effort);
     }
 
     static int quota(String region) {
@@ -71,7 +79,7 @@ final class RequestPace {
 
     /** Takes a token, maybe one that is yet to come, and tells in how many milliseconds it comes. A second's worth may be saved up. */
     private synchronized long reserve() {
-        long now = clock.millis();
+        long now = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - begin);
         long earliest = Math.max(nextMillis, now - MILLIS);
         nextMillis = earliest + MILLIS / perSecond;
         return nextMillis - now;

@@ -146,7 +146,7 @@ class FollowingProperties {
                 mostSeen);
         Gathered gathered = new Gathered();
         do {
-            tail.hand(tail.read(), gathered);
+            tail.hand(tail.read(gathered), gathered);
             assertThat(tail.position().seen()).hasSizeLessThanOrEqualTo((mostSeen * Long.BYTES * 4 + 2) / 3);
         } while (tail.isLooking());
         assertThat(gathered.lines).containsExactlyInAnyOrderElementsOf(expected);

@@ -100,7 +100,8 @@ class LiveGroupsTest {
                 access,
                 new LogGroups(none),
                 new FormatLookup(FlowLogs::new, () -> "123456789012", System::nanoTime),
-                effort)) {
+                effort,
+                Pause.REAL)) {
             feed.poll(gathered);
         }
         return gathered;
