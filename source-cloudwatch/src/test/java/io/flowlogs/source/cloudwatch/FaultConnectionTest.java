@@ -3,6 +3,7 @@ package io.flowlogs.source.cloudwatch;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -111,8 +113,8 @@ class FaultConnectionTest {
     }
 
     private static List<Long> bytes(int... seconds) {
-        return java.util.Arrays.stream(seconds)
-                .mapToObj(second -> (long) second + FaultEvent.LEAST_BYTES)
+        return Arrays.stream(seconds)
+                .mapToObj(second -> second + FaultEvent.LEAST_BYTES)
                 .toList();
     }
 
@@ -213,8 +215,7 @@ class FaultConnectionTest {
         String message = FaultEvent.at(800, BEGIN.plusSeconds(800)).message();
         flaw(okJson("{\"events\":[{\"message\":\"" + message + "\"}],\"nextToken\":\"t\"}"), 1);
 
-        FaultAnswer answer =
-                FaultAnswer.of(source, query -> question(query).parallelism(1));
+        FaultAnswer answer = FaultAnswer.of(source, query -> question(query).parallelism(1));
 
         assertThat(answer.failures()).isEmpty();
         assertThat(answer.events())
@@ -247,7 +248,7 @@ class FaultConnectionTest {
     void credentialsThatAreRenewedOnTheWayAreUsed() throws IOException {
         serve();
         aws.stubFor(any(anyUrl())
-                .withHeader("Authorization", com.github.tomakehurst.wiremock.client.WireMock.containing("old"))
+                .withHeader("Authorization", containing("old"))
                 .withRequestBody(within(BEGIN.plusSeconds(900)))
                 .willReturn(aResponse().withStatus(400).withBody("{\"__type\":\"ExpiredTokenException\"}")));
         AtomicInteger asked = new AtomicInteger();
@@ -257,8 +258,7 @@ class FaultConnectionTest {
                                 AwsBasicCredentials.create(asked.getAndIncrement() < 3 ? "old" : "new", "testing"))
                         .build();
                 CloudWatchSource other = FaultClient.source(renewing).build()) {
-            FaultAnswer answer =
-                    FaultAnswer.of(other, query -> question(query).parallelism(1));
+            FaultAnswer answer = FaultAnswer.of(other, query -> question(query).parallelism(1));
 
             assertThat(answer.failures()).isEmpty();
             assertThat(answer.events()).isEqualTo(bytes(0, 100, 900));
