@@ -94,12 +94,18 @@ final class EventRange implements Split.OfLines {
         return taken == null ? firstPage() : taken;
     }
 
+    /** A refusal is known before anybody who waits for this page goes on to make further ranges. */
     private FirstPage firstPage() throws IOException {
         EventPages pages =
                 new EventPages(reading.calls(), filter.request(from, to).build());
-        EventPages.Page page = pages.next();
-        measure(page);
-        return new FirstPage(pages, page);
+        try {
+            EventPages.Page page = pages.next();
+            measure(page);
+            return new FirstPage(pages, page);
+        } catch (SourceAccessException e) {
+            reading.refuse();
+            throw e;
+        }
     }
 
     private void measure(EventPages.Page page) {

@@ -1,6 +1,5 @@
 package io.flowlogs.source.cloudwatch;
 
-import io.flowlogs.source.SourceAccessException;
 import io.flowlogs.source.Split;
 import java.io.IOException;
 import java.util.Iterator;
@@ -93,9 +92,6 @@ final class RangeSplits implements Iterator<Split> {
     private boolean isTooFull(EventRange range) {
         try {
             return range.look() && density.pages(range.to() - range.from()) > MOST_PAGES;
-        } catch (SourceAccessException e) {
-            reading.refuse();
-            return false;
         } catch (IOException e) {
             reading.discoversInfrequentAccess(e);
             return false;

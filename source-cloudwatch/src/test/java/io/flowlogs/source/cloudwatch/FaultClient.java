@@ -20,7 +20,9 @@ final class FaultClient {
     static final String GROUP = "/vpc/flow-logs";
 
     /** Long after all events of the tests. */
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2024-06-01T00:00:00Z"), ZoneOffset.UTC);
+    static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
+
+    static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private FaultClient() {}
 

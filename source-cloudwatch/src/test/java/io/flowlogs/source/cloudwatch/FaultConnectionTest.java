@@ -3,6 +3,7 @@ package io.flowlogs.source.cloudwatch;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -111,8 +113,8 @@ class FaultConnectionTest {
     }
 
     private static List<Long> bytes(int... seconds) {
-        return java.util.Arrays.stream(seconds)
-                .mapToObj(second -> (long) second + FaultEvent.LEAST_BYTES)
+        return Arrays.stream(seconds)
+                .mapToObj(second -> second + FaultEvent.LEAST_BYTES)
                 .toList();
     }
 
@@ -246,7 +248,7 @@ class FaultConnectionTest {
     void credentialsThatAreRenewedOnTheWayAreUsed() throws IOException {
         serve();
         aws.stubFor(any(anyUrl())
-                .withHeader("Authorization", com.github.tomakehurst.wiremock.client.WireMock.containing("old"))
+                .withHeader("Authorization", containing("old"))
                 .withRequestBody(within(BEGIN.plusSeconds(900)))
                 .willReturn(aResponse().withStatus(400).withBody("{\"__type\":\"ExpiredTokenException\"}")));
         AtomicInteger asked = new AtomicInteger();

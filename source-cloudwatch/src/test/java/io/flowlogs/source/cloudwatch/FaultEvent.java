@@ -1,6 +1,7 @@
 package io.flowlogs.source.cloudwatch;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * An event of a {@link FaultServer}: a record of the default format, told from others by its number of bytes.
@@ -10,7 +11,7 @@ import java.time.Instant;
  */
 record FaultEvent(int number, long millis) {
     /** Packets have headers, without which nobody takes a line for a record. */
-    static final int LEAST_BYTES = 100;
+    static final long LEAST_BYTES = 100;
 
     static final String STREAM = "eni-0123456789abcdef0-all";
 
@@ -19,7 +20,7 @@ record FaultEvent(int number, long millis) {
     }
 
     String id() {
-        return String.format(java.util.Locale.ROOT, "%056d", number);
+        return String.format(Locale.ROOT, "%056d", number);
     }
 
     /** By which a record is told. */

@@ -51,7 +51,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 class FaultInsightsTest {
     private static final Instant BEGIN = Instant.parse("2024-05-01T00:00:00Z");
     private static final int SECONDS = 1000;
-    private static final String REFUSAL = "{\"__type\":\"InvalidParameterException\",\"message\":\"%s\"}";
 
     private final Queries queries = new Queries();
 
@@ -85,7 +84,9 @@ class FaultInsightsTest {
     }
 
     private static ResponseDefinitionBuilder refusal(String message) {
-        return aResponse().withStatus(400).withBody(String.format(Locale.ROOT, REFUSAL, message));
+        return aResponse()
+                .withStatus(400)
+                .withBody("{\"__type\":\"InvalidParameterException\",\"message\":\"" + message + "\"}");
     }
 
     private int sent(String name) {

@@ -34,14 +34,9 @@ class FaultManyEventsTest {
     @CsvSource({"1,false", "16,false", "1,true", "16,true"})
     void allEventsComeOnceInOrder(int threads, boolean faults) throws IOException {
         Random random = new Random(threads);
-        FaultTurn[] turns = FaultTurn.values();
-        int last = FaultTurn.CUT.ordinal();
         List<FaultEvent> events = events();
         try (FaultServer server = new FaultServer(
-                        events,
-                        1000,
-                        (number, question) ->
-                                faults && random.nextBoolean() ? turns[random.nextInt(last + 1)] : FaultTurn.PAGE);
+                        events, 1000, (number, question) -> faults ? FaultTurn.passing(random) : FaultTurn.PAGE);
                 CloudWatchLogsClient client = FaultClient.of(server.endpoint(), 30);
                 CloudWatchSource source = FaultClient.source(client).build()) {
             FaultAnswer answer = FaultAnswer.of(

@@ -3,6 +3,7 @@ package io.flowlogs.source.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.retries.AdaptiveRetryStrategy;
@@ -14,7 +15,7 @@ class FaultOwnClientsTest {
     void ownClientsAdaptToThrottlingAndTryEightTimes() {
         AwsSettings settings = new AwsSettings("eu-west-1", null, URI.create("http://127.0.0.1:1"), null, null, null);
         try (AwsClients clients = new AwsClients(settings)) {
-            for (ClientOverrideConfiguration configuration : java.util.List.of(
+            for (ClientOverrideConfiguration configuration : List.of(
                     clients.logs().serviceClientConfiguration().overrideConfiguration(),
                     clients.ec2().serviceClientConfiguration().overrideConfiguration())) {
                 RetryStrategy retries = configuration.retryStrategy().orElseThrow();

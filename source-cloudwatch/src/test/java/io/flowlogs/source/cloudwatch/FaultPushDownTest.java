@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,7 +191,7 @@ class FaultPushDownTest {
 
         List<String> asked = server.questions().stream()
                 .flatMap(question -> {
-                    List<String> names = new java.util.ArrayList<>();
+                    List<String> names = new ArrayList<>();
                     question.path("logStreamNames").forEach(name -> names.add(name.asText()));
                     return names.stream();
                 })
@@ -198,7 +200,7 @@ class FaultPushDownTest {
     }
 
     private static Stream<String> names() {
-        return java.util.stream.IntStream.range(0, 120).mapToObj(i -> "eni-" + i + "-all");
+        return IntStream.range(0, 120).mapToObj(i -> "eni-" + i + "-all");
     }
 
     @Test

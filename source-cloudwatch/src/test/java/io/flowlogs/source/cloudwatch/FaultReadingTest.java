@@ -295,6 +295,15 @@ class FaultReadingTest {
     }
 
     @Test
+    void whoHasNoRightsIsToldOnceHoweverManyThreadsThereAre() throws IOException {
+        serve((number, question) -> DENIED);
+
+        for (int round = 0; round < 50; round++) {
+            assertThat(ask(8).failures()).hasSize(1);
+        }
+    }
+
+    @Test
     void whoseRightsAreTakenAwayMeanwhileIsToldOnce() throws IOException {
         serve((number, question) -> number < 4 ? PAGE : DENIED);
 

@@ -1,5 +1,8 @@
 package io.flowlogs.source.cloudwatch;
 
+import java.util.List;
+import java.util.Random;
+
 /** What a {@link FaultServer} does with a request. */
 enum FaultTurn {
     /** Gives the next page, as full as it may be. */
@@ -27,5 +30,14 @@ enum FaultTurn {
     /** Refuses for want of rights. */
     DENIED,
     /** Has no such group any more. */
-    GONE
+    GONE;
+
+    /** What goes wrong and is all right when asked again. */
+    private static final List<FaultTurn> PASSING = List.of(
+            SHORT_PAGE, EMPTY_PAGE, EMPTY_PAGE_SAME_TOKEN, PAGE_SAME_TOKEN, OVERLAPPING_PAGE, THROTTLED, FAULT, CUT);
+
+    /** About every second request goes as one would wish. */
+    static FaultTurn passing(Random random) {
+        return random.nextBoolean() ? PAGE : PASSING.get(random.nextInt(PASSING.size()));
+    }
 }
