@@ -1,4 +1,5 @@
-# From runs to medians: data set, question, tool, runs, median wall, least, greatest, median CPU, greatest RSS in MB, disturbed runs.
+# From runs to medians: data set, question, tool, runs, median wall, least, greatest, median CPU, greatest RSS in MB, disturbed runs,
+# and where a server was measured too, its median CPU.
 # A run is disturbed when other processes took more than a tenth of one processor meanwhile; clocks tick in
 # hundredths of a second, hence the little more.
 BEGIN { FS = OFS = "\t" }
@@ -10,6 +11,7 @@ BEGIN { FS = OFS = "\t" }
     wall[cell, k] = $5
     cpu[cell, k] = $6
     if ($7 > rss[cell]) rss[cell] = $7
+    if (NF > 8) server[cell, k] = $9
     if ($8 > 0.03 + 0.1 * $5) disturbed[cell]++
 }
 
@@ -31,7 +33,12 @@ END {
         n = count[cell]
         sorted(cpu, cell, n)
         usage = median(n)
+        served = ""
+        if ((cell, 1) in server) {
+            sorted(server, cell, n)
+            served = OFS median(n)
+        }
         sorted(wall, cell, n)
-        print cell, n, median(n), own[1], own[n], usage, int(rss[cell] / 1024 + 0.5), disturbed[cell] + 0
+        print cell, n, median(n), own[1], own[n], usage, int(rss[cell] / 1024 + 0.5), disturbed[cell] + 0 served
     }
 }

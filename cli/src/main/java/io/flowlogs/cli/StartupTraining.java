@@ -1,5 +1,6 @@
 package io.flowlogs.cli;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,10 @@ public final class StartupTraining {
     /**
      * Asks the usual questions about some samples. Nothing is printed.
      *
-     * @param args the directory of the samples
+     * @param args the directory of the samples; then whether questions to AWS are usual too, as <code>-aws</code>
+     * @throws IOException when there is no port to be had on this machine
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         String samples = args[0];
         String plain = samples + "/vpc-default-v2.log";
         String compressed = samples + "/vpc-custom-v5.log.gz";
@@ -33,6 +35,20 @@ public final class StartupTraining {
                 List.of("print", "--no-such-option", plain),
                 List.of("help", "find"));
         calls.forEach(StartupTraining::call);
+        if (args.length > 1) {
+            askAws();
+        }
+    }
+
+    /** The first request to AWS takes thousands of classes, which is most of the time that a small question to it takes. */
+    private static void askAws() throws IOException {
+        System.setProperty("aws.accessKeyId", "training");
+        System.setProperty("aws.secretAccessKey", "training");
+        System.setProperty("aws.region", "us-east-1");
+        try (TrainingServer server = new TrainingServer()) {
+            String endpoint = "endpoint-url=" + server.endpoint();
+            call(List.of("print", "-q", "-s", "2024-03-05", "-e", "2024-03-06", "-O", endpoint, "cwl:training"));
+        }
     }
 
     private static void call(List<String> words) {

@@ -19,6 +19,10 @@ final class EventRange implements Split.OfLines {
     private final long from;
     private final long to;
     private final Density density;
+
+    /** Made once: every record that is made of an event has it. */
+    private final String name;
+
     private @Nullable FirstPage first;
     private @Nullable SourceAccessException refusal;
     private boolean looked;
@@ -30,6 +34,9 @@ final class EventRange implements Split.OfLines {
         this.from = from;
         this.to = to;
         this.density = density;
+        this.name = reading.shown()
+                + (filter.streams().isEmpty() ? "" : " " + filter.streams().size() + " streams") + " "
+                + Shown.range(from, to);
     }
 
     long from() {
@@ -45,9 +52,7 @@ final class EventRange implements Split.OfLines {
 
     @Override
     public String name() {
-        String streams =
-                filter.streams().isEmpty() ? "" : " " + filter.streams().size() + " streams";
-        return reading.shown() + streams + " " + Shown.range(from, to);
+        return name;
     }
 
     @Override
