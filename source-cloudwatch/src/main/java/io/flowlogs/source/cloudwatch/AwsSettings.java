@@ -42,6 +42,22 @@ record AwsSettings(
                 options.get(CloudWatchOptions.SESSION_NAME));
     }
 
+    AwsSettings withRegion(String other) {
+        return new AwsSettings(other, profile, endpoint, roleArn, externalId, sessionName);
+    }
+
+    AwsSettings withProfile(String other) {
+        return new AwsSettings(region, other, endpoint, roleArn, externalId, sessionName);
+    }
+
+    AwsSettings withRole(String arn, @Nullable String external) {
+        return new AwsSettings(region, profile, endpoint, arn, external, sessionName);
+    }
+
+    AwsSettings withEndpoint(URI other) {
+        return new AwsSettings(region, profile, other, roleArn, externalId, sessionName);
+    }
+
     /** Leaves the external id out. */
     @Override
     public String toString() {

@@ -251,13 +251,30 @@ public final class CloudWatchSource implements FlowRecordSource {
          * @return this
          */
         public Builder region(String region) {
-            settings = new AwsSettings(
-                    region,
-                    settings.profile(),
-                    settings.endpoint(),
-                    settings.roleArn(),
-                    settings.externalId(),
-                    settings.sessionName());
+            settings = settings.withRegion(region);
+            return this;
+        }
+
+        /**
+         * Chooses the profile of the clients that the source makes, which goes before the environment.
+         *
+         * @param profile its name in <code>~/.aws/config</code>
+         * @return this
+         */
+        public Builder profile(String profile) {
+            settings = settings.withProfile(profile);
+            return this;
+        }
+
+        /**
+         * Has the clients that the source makes assume a role, for every request; its credentials are renewed as long as the source is open.
+         *
+         * @param arn the role
+         * @param externalId the external id that it asks for, a secret; or null
+         * @return this
+         */
+        public Builder role(String arn, @Nullable String externalId) {
+            settings = settings.withRole(arn, externalId);
             return this;
         }
 
@@ -268,13 +285,7 @@ public final class CloudWatchSource implements FlowRecordSource {
          * @return this
          */
         public Builder endpoint(URI endpoint) {
-            settings = new AwsSettings(
-                    settings.region(),
-                    settings.profile(),
-                    endpoint,
-                    settings.roleArn(),
-                    settings.externalId(),
-                    settings.sessionName());
+            settings = settings.withEndpoint(endpoint);
             return this;
         }
 
@@ -308,6 +319,27 @@ public final class CloudWatchSource implements FlowRecordSource {
          */
         public Builder byIngestion(Duration lag) {
             rules = rules.byIngestion(lag);
+            return this;
+        }
+
+        /**
+         * Says how late an event may come and still be seen when the source is followed.
+         *
+         * @param overlap how far each look goes back; 20 minutes unless given
+         * @return this
+         */
+        public Builder overlap(Duration overlap) {
+            rules = rules.following(overlap, rules.live());
+            return this;
+        }
+
+        /**
+         * Has the source be followed by Live Tail: at once, but AWS leaves events out when there are many.
+         *
+         * @return this
+         */
+        public Builder live() {
+            rules = rules.following(rules.overlap(), true);
             return this;
         }
 

@@ -85,6 +85,10 @@ record ReadingRules(
         return parts.isEmpty() ? List.of(this) : parts;
     }
 
+    ReadingRules following(Duration late, boolean byLiveTail) {
+        return new ReadingRules(location, streams, pattern, lag, late, byLiveTail);
+    }
+
     boolean goesByIngestion() {
         return lag != null;
     }
