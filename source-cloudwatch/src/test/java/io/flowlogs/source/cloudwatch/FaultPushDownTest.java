@@ -185,7 +185,8 @@ class FaultPushDownTest {
 
     @Test
     void streamsThatAreNamedTwiceAreAskedForOnce() throws IOException {
-        List<String> twice = Stream.concat(names(), names()).toList();
+        List<String> twice = new ArrayList<>(names().toList());
+        names().forEach(twice::add);
 
         asked(FaultClient.source(client).streams(twice), query -> query);
 
