@@ -27,14 +27,14 @@ final class TrainingServer implements AutoCloseable {
     private final ServerSocket socket;
 
     TrainingServer() throws IOException {
-        socket = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"));
+        socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "training-server");
         thread.setDaemon(true);
         thread.start();
     }
 
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        return URI.create("http://" + socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort());
     }
 
     @Override
