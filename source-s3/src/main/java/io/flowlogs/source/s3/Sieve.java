@@ -1,0 +1,101 @@
+package io.flowlogs.source.s3;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which folders and objects are read for one question.
+ *
+ * @param rules what the user wants of the bucket
+ * @param horizon what the window leaves
+ * @param regions the Regions that the filter leaves, or null for all
+ */
+record Sieve(ReadingRules rules, Horizon horizon, @Nullable Set<String> regions) {
+    private static final Set<String> MARKERS = Set.of("aws-logs-write-test", "_SUCCESS", "_temporary");
+    private static final String[] MARKER_ENDINGS = {".csv.metadata", ".crc", ".md"};
+
+    /** Why nothing below a folder is read, or null when something may be. */
+    @Nullable
+    String against(Place place) {
+        if (place.is(Place.Level.OTHER_SERVICE)) {
+            return SkipCounts.OTHER_SERVICE;
+        }
+        String owner = against(place.account(), place.region());
+        if (owner != null) {
+            return owner;
+        }
+        return horizon.has(place) ? null : SkipCounts.FOLDER_OUTSIDE;
+    }
+
+    private @Nullable String against(@Nullable String account, @Nullable String region) {
+        if (account != null && !isWanted(account, rules.accounts())) {
+            return SkipCounts.ACCOUNT;
+        }
+        boolean excluded = region != null
+                && (!isWanted(region, rules.regions()) || (regions != null && !regions.contains(region)));
+        return excluded ? SkipCounts.REGION : null;
+    }
+
+    private static boolean isWanted(String name, Set<String> wanted) {
+        return wanted.isEmpty() || wanted.contains(name);
+    }
+
+    /** Why an object is not read, or null when it is. */
+    @Nullable
+    String against(StoredObject object, @Nullable AwsName name, Place place) {
+        String mark = mark(object);
+        if (mark != null) {
+            return mark;
+        }
+        String folder = against(place);
+        if (folder != null) {
+            return folder.equals(SkipCounts.FOLDER_OUTSIDE) ? SkipCounts.OUTSIDE : folder;
+        }
+        String owner = name == null ? null : against(name.account(), name.region());
+        if (owner == null) {
+            owner = unnamed(name, place);
+        }
+        return owner == null ? againstTime(object, name) : owner;
+    }
+
+    private @Nullable String againstTime(StoredObject object, @Nullable AwsName name) {
+        if (name != null && !horizon.hasName(name.second())) {
+            return SkipCounts.OUTSIDE;
+        }
+        return horizon.hasWritten(object) ? null : SkipCounts.WRITTEN_BEFORE;
+    }
+
+    /** Who asks for some accounts does not want what may be of others. */
+    private @Nullable String unnamed(@Nullable AwsName name, Place place) {
+        if (name == null && place.account() == null && !rules.accounts().isEmpty()) {
+            return SkipCounts.ACCOUNT;
+        } else if (name == null && place.region() == null && !rules.regions().isEmpty()) {
+            return SkipCounts.REGION;
+        }
+        boolean otherLog = !rules.flowLogs().isEmpty()
+                && (name == null || !rules.flowLogs().contains(name.flowLog()));
+        return otherLog ? SkipCounts.FLOW_LOG : null;
+    }
+
+    private static @Nullable String mark(StoredObject object) {
+        String name = object.name();
+        if (name.isEmpty()) {
+            return SkipCounts.FOLDER_MARK;
+        } else if (isMarker(name)) {
+            return SkipCounts.MARKER;
+        }
+        return name.startsWith(".") ? SkipCounts.HIDDEN : null;
+    }
+
+    private static boolean isMarker(String name) {
+        if (MARKERS.contains(name) || name.equals(".DS_Store")) {
+            return true;
+        }
+        for (String ending : MARKER_ENDINGS) {
+            if (name.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
