@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Says in a sentence that there is nothing to read: where it was looked for, what was there instead, and what to try. */
 final class Nothing {
     private static final int MOST_NAMES = 8;
+    private static final Set<String> NOT_ASKED_FOR =
+            Set.of(SkipCounts.OTHER_SERVICE, SkipCounts.ACCOUNT, SkipCounts.REGION);
 
     private final S3Location location;
     private final Listings listings;
@@ -45,11 +48,11 @@ final class Nothing {
         return names;
     }
 
-    /** Fails when what is there was left out for other reasons than the window. */
+    /** Fails when nothing that is there belongs to the source, whatever the question. */
     void requireWanted(TreeSurvey survey) throws IOException {
         SkipCounts counts = survey.counts();
-        boolean byWindow = counts.toMap().containsKey(SkipCounts.FOLDER_OUTSIDE);
-        if (!survey.stretches().isEmpty() || byWindow || counts.toMap().isEmpty()) {
+        Set<String> reasons = counts.toMap().keySet();
+        if (!survey.stretches().isEmpty() || reasons.isEmpty() || !NOT_ASKED_FOR.containsAll(reasons)) {
             return;
         }
         throw new IOException("expected flow logs in " + location.shown(location.folder())

@@ -29,9 +29,11 @@ final class S3Target {
     /** The key itself comes before all that begin with it. Tools leave empty objects in the name of folders. */
     private @Nullable StoredObject found() throws IOException {
         StoredObject first = first();
-        boolean exact = first != null && first.key().equals(location.key());
-        boolean isFolder = exact && first.size() == 0 && !isEmpty(location.folder());
-        return exact && !isFolder ? first : null;
+        if (first == null || !first.key().equals(location.key())) {
+            return null;
+        }
+        boolean isFolder = first.size() == 0 && !isEmpty(location.folder());
+        return isFolder ? null : first;
     }
 
     private @Nullable StoredObject first() throws IOException {

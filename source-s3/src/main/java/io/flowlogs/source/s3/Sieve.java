@@ -31,9 +31,11 @@ record Sieve(ReadingRules rules, Horizon horizon, @Nullable Set<String> regions)
         if (account != null && !isWanted(account, rules.accounts())) {
             return SkipCounts.ACCOUNT;
         }
-        boolean excluded = region != null
-                && (!isWanted(region, rules.regions()) || (regions != null && !regions.contains(region)));
-        return excluded ? SkipCounts.REGION : null;
+        if (region != null && !isWanted(region, rules.regions())) {
+            return SkipCounts.REGION;
+        }
+        boolean filtered = region != null && regions != null && !regions.contains(region);
+        return filtered ? SkipCounts.FILTERED_REGION : null;
     }
 
     private static boolean isWanted(String name, Set<String> wanted) {

@@ -14,6 +14,7 @@ final class SkipCounts {
     static final String OTHER_SERVICE = "folders of other services";
     static final String ACCOUNT = "of other accounts";
     static final String REGION = "of other Regions";
+    static final String FILTERED_REGION = "of Regions that the filter excludes";
     static final String FLOW_LOG = "of other flow logs";
 
     private final Map<String, Long> counts = new TreeMap<>();

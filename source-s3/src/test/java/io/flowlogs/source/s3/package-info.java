@@ -1,0 +1,4 @@
+@NullMarked
+package io.flowlogs.source.s3;
+
+import org.jspecify.annotations.NullMarked;
