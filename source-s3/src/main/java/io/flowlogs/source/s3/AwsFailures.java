@@ -4,6 +4,7 @@ import io.flowlogs.source.SourceAccessException;
 import io.flowlogs.source.SourceAccessException.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ final class AwsFailures {
     static <T> T call(String action, Supplier<T> request) throws IOException {
         try {
             return request.get();
-        } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw translated(action, e);
         }
     }

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -47,7 +48,7 @@ final class Listings {
             own.complete(page);
             return page;
         } catch (IOException | RuntimeException | Error e) {
-            own.completeExceptionally(e);
+            own.cancel(false); // A future that failed would be logged by the cache, besides being thrown.
             throw e;
         }
     }
@@ -69,7 +70,7 @@ final class Listings {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted();
-        } catch (ExecutionException e) {
+        } catch (CancellationException | ExecutionException e) {
             return asked(question);
         }
     }

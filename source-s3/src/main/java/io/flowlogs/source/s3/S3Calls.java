@@ -1,6 +1,7 @@
 package io.flowlogs.source.s3;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -119,7 +120,7 @@ final class S3Calls {
                 .build();
         try {
             return client.get().getObject(request);
-        } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
+        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw ObjectFailures.translated(e);
         }
     }

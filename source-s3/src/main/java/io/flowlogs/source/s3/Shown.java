@@ -12,8 +12,9 @@ final class Shown {
         return whole(cut);
     }
 
-    /** Replaces what a terminal might obey, or hide. */
+    /** Replaces what a terminal might obey, or hide. Most texts have nothing of this, and there are many. */
     static String whole(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        boolean plain = text.chars().allMatch(character -> ' ' <= character && character <= '~');
+        return plain ? text : text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 }

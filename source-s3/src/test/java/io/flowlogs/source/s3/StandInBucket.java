@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +108,9 @@ final class StandInBucket implements AutoCloseable {
 
     private static String begin(Map<String, String> asked) {
         String token = asked.get("continuation-token");
-        return token == null ? asked.getOrDefault("start-after", "") : token.substring("after ".length());
+        return token == null
+                ? asked.getOrDefault("start-after", "")
+                : new String(Base64.getDecoder().decode(token), UTF_8);
     }
 
     private Page page(String prefix, boolean cut, String after, int most) {
@@ -146,7 +149,7 @@ final class StandInBucket implements AutoCloseable {
                     .append(NAME + "</Name><Prefix>" + escaped(prefix) + "</Prefix><IsTruncated>" + truncated)
                     .append("</IsTruncated>");
             if (truncated) {
-                xml.append("<NextContinuationToken>after " + escaped(last) + "</NextContinuationToken>");
+                xml.append("<NextContinuationToken>" + token() + "</NextContinuationToken>");
             }
             contents.forEach(entry -> xml.append("<Contents><Key>" + escaped(entry.getKey()) + "</Key><LastModified>")
                     .append(entry.getValue().written() + "</LastModified><ETag>&quot;x&quot;</ETag><Size>")
@@ -155,6 +158,10 @@ final class StandInBucket implements AutoCloseable {
             folders.forEach(
                     name -> xml.append("<CommonPrefixes><Prefix>" + escaped(name) + "</Prefix></CommonPrefixes>"));
             return xml.append("</ListBucketResult>").toString();
+        }
+
+        private String token() {
+            return Base64.getEncoder().encodeToString(last.getBytes(UTF_8));
         }
 
         private static String escaped(String text) {
