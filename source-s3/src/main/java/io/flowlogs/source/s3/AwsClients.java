@@ -54,18 +54,34 @@ final class AwsClients implements AutoCloseable {
                 .getRegion();
     }
 
-    /** A bucket may be in another Region than its reader, and an access point says in which it is. */
     synchronized S3Client s3() {
         if (s3 == null) {
-            S3Configuration service =
-                    S3Configuration.builder().useArnRegionEnabled(true).build();
-            s3 = owned(configured(S3Client.builder().httpClient(http()), credentials())
-                    .serviceConfiguration(service)
-                    .forcePathStyle(settings.usesPaths())
-                    .crossRegionAccessEnabled(settings.endpoint() == null)
-                    .build());
+            S3Client usual = s3(settings.endpoint() != null);
+            s3 = owned(usual);
+            if (settings.endpoint() == null && isElsewhere(usual)) {
+                s3 = owned(s3(true));
+            }
         }
         return s3;
+    }
+
+    /** The environment and the profile may have an endpoint, too. */
+    private static boolean isElsewhere(S3Client client) {
+        return client.serviceClientConfiguration().endpointOverride().isPresent();
+    }
+
+    /**
+     * Makes a client. A bucket of AWS's may be in another Region than its reader, and an access point says in which it is. Servers elsewhere seldom
+     * have a host name for each bucket.
+     */
+    private S3Client s3(boolean elsewhere) {
+        Boolean pathStyle = settings.pathStyle();
+        return configured(S3Client.builder().httpClient(http()), credentials())
+                .serviceConfiguration(
+                        S3Configuration.builder().useArnRegionEnabled(true).build())
+                .forcePathStyle(pathStyle == null ? elsewhere : pathStyle)
+                .crossRegionAccessEnabled(!elsewhere)
+                .build();
     }
 
     private synchronized AwsCredentialsProvider credentials() {
@@ -112,8 +128,14 @@ final class AwsClients implements AutoCloseable {
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
     }
 
-    private static ClientOverrideConfiguration overrides() {
-        return ClientOverrideConfiguration.builder().retryStrategy(retries()).build();
+    /** A profile has more than credentials and a Region: endpoints, for instance. */
+    private ClientOverrideConfiguration overrides() {
+        ClientOverrideConfiguration.Builder overrides =
+                ClientOverrideConfiguration.builder().retryStrategy(retries());
+        String profile = settings.profile();
+        return profile == null
+                ? overrides.build()
+                : overrides.defaultProfileName(profile).build();
     }
 
     private static RetryStrategy retries() {

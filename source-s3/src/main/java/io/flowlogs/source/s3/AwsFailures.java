@@ -5,6 +5,7 @@ import io.flowlogs.source.SourceAccessException.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * Says in a sentence what went wrong with a request, and what to do. Knows the error codes that AWS's services have in common, and those
@@ -38,6 +40,8 @@ final class AwsFailures {
             "AuthFailure",
             "OptInRequired");
 
+    private static final int ATTEMPTS = 3;
+
     private AwsFailures() {}
 
     /**
@@ -47,9 +51,29 @@ final class AwsFailures {
      */
     static <T> T call(String action, Supplier<T> request) throws IOException {
         try {
-            return request.get();
-        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            return sent(request);
+        } catch (SdkException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             throw translated(action, e);
+        }
+    }
+
+    /**
+     * Tries again what the SDK does not. Credentials that expired on the way may be renewed by now, and are asked for anew. An answer that is not HTTP
+     * comes as an exception that the SDK does not know.
+     */
+    static <T> T sent(Supplier<T> request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return request.get();
+            } catch (AwsServiceException e) {
+                if (attempt > 1 || !EXPIRED.contains(code(e))) {
+                    throw e;
+                }
+            } catch (UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -59,7 +83,14 @@ final class AwsFailures {
             Thread.currentThread().interrupt();
             return new InterruptedIOException("interrupted while waiting for AWS.");
         }
-        return problem instanceof AwsServiceException answer ? refused(action, answer) : unsent(action, problem);
+        return problem instanceof AwsServiceException answer
+                ? refused(needed(action, answer), answer)
+                : unsent(action, problem);
+    }
+
+    /** A request may be refused before it is sent, when its role is. */
+    private static String needed(String action, AwsServiceException answer) {
+        return answer instanceof StsException ? "sts:AssumeRole" : action;
     }
 
     static boolean isDenied(@Nullable Throwable problem) {
@@ -81,12 +112,12 @@ final class AwsFailures {
             return service(
                     "expected the Region of the bucket, found " + said(answer) + ". Name it with --region.", answer);
         }
-        IOException unknown = unknownCaller(code, answer);
-        return unknown == null
+        IOException stranger = unknownCaller(code, answer);
+        return stranger == null
                 ? new IOException(
                         action + " failed after all retries with " + said(answer) + ". Ask again for what is missing.",
                         answer)
-                : unknown;
+                : stranger;
     }
 
     private static @Nullable IOException unknownCaller(String code, AwsServiceException answer) {
@@ -113,6 +144,11 @@ final class AwsFailures {
                     "expected an endpoint that exists, found that nobody knows the host " + Shown.shortened(host)
                             + ". Check --region and --endpoint-url.",
                     problem);
+        } else if (isCausedBy(ConnectException.class, problem)) {
+            return configuration(
+                    "expected an endpoint that answers, found none (" + Shown.shortened(said)
+                            + "). Check --endpoint-url, and whether this machine may connect.",
+                    problem);
         } else if (said.contains("Unable to load region")) {
             return configuration("expected a Region, found none. Name it with --region, or set AWS_REGION.", problem);
         } else if (said.contains("Unable to load credentials")) {
@@ -129,6 +165,15 @@ final class AwsFailures {
         return new IOException(
                 action + " failed after all retries: " + Shown.shortened(said) + ". Ask again for what is missing.",
                 problem);
+    }
+
+    private static boolean isCausedBy(Class<? extends Throwable> kind, Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String unknownHost(@Nullable Throwable problem) {

@@ -50,13 +50,16 @@ record AwsSettings(
         return new AwsSettings(other, profile, endpoint, roleArn, externalId, sessionName, pathStyle);
     }
 
-    AwsSettings withEndpoint(URI other) {
-        return new AwsSettings(region, profile, other, roleArn, externalId, sessionName, pathStyle);
+    AwsSettings withProfile(String other) {
+        return new AwsSettings(region, other, endpoint, roleArn, externalId, sessionName, pathStyle);
     }
 
-    /** Servers that stand in for AWS seldom have a host name for each bucket. */
-    boolean usesPaths() {
-        return pathStyle == null ? endpoint != null : pathStyle;
+    AwsSettings withRole(String arn, @Nullable String external) {
+        return new AwsSettings(region, profile, endpoint, arn, external, sessionName, pathStyle);
+    }
+
+    AwsSettings withEndpoint(URI other) {
+        return new AwsSettings(region, profile, other, roleArn, externalId, sessionName, pathStyle);
     }
 
     /** Leaves the external id out. */

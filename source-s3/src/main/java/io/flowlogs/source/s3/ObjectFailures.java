@@ -2,7 +2,7 @@ package io.flowlogs.source.s3;
 
 import java.io.IOException;
 import java.util.Locale;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Says in a sentence why one object cannot be read, which does not keep others from being read. */
 final class ObjectFailures {
@@ -15,7 +15,7 @@ final class ObjectFailures {
 
     /** What is to be said of a request for an object that failed. */
     static IOException translated(RuntimeException problem) {
-        if (!(problem instanceof AwsServiceException answer)) {
+        if (!(problem instanceof S3Exception answer)) {
             return AwsFailures.translated("s3:GetObject", problem);
         }
         if (AwsFailures.code(answer).equals("InvalidObjectState")) {
@@ -33,12 +33,12 @@ final class ObjectFailures {
         };
     }
 
-    private static IOException changed(AwsServiceException answer) {
+    private static IOException changed(S3Exception answer) {
         return new IOException(
                 "expected the object as it was when its reading began, found it changed meanwhile. Ask again.", answer);
     }
 
-    private static IOException forbidden(AwsServiceException answer) {
+    private static IOException forbidden(S3Exception answer) {
         if (!AwsFailures.isDenied(answer)) {
             return AwsFailures.translated("s3:GetObject", answer);
         }

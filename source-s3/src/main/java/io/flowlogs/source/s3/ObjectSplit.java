@@ -3,6 +3,7 @@ package io.flowlogs.source.s3;
 import io.flowlogs.source.Split;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +40,9 @@ final class ObjectSplit implements Split.OfBytes {
 
     @Override
     public InputStream open() throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted before the object was read.");
+        }
         FetchedAhead content = ahead.getAndSet(null);
         return content == null ? bytes.all() : content.open();
     }

@@ -119,7 +119,7 @@ final class S3Calls {
                 .overrideConfiguration(counted())
                 .build();
         try {
-            return client.get().getObject(request);
+            return AwsFailures.sent(() -> client.get().getObject(request));
         } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw ObjectFailures.translated(e);
         }

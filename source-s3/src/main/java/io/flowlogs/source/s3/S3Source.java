@@ -209,7 +209,30 @@ public final class S3Source implements FlowRecordSource {
         }
 
         /**
-         * Sends the requests of the source's own client elsewhere than to AWS.
+         * Chooses the profile of the source's own client, which goes before the environment.
+         *
+         * @param profile its name in <code>~/.aws/config</code>
+         * @return this
+         */
+        public Builder profile(String profile) {
+            settings = settings.withProfile(profile);
+            return this;
+        }
+
+        /**
+         * Has the source's own client assume a role, for every request; its credentials are renewed as long as the source is open.
+         *
+         * @param arn the role
+         * @param externalId the external id that it asks for, a secret; or null
+         * @return this
+         */
+        public Builder role(String arn, @Nullable String externalId) {
+            settings = settings.withRole(arn, externalId);
+            return this;
+        }
+
+        /**
+         * Sends the requests of the source's own client elsewhere than to AWS, with the bucket in the path.
          *
          * @param endpoint such as <code>http://127.0.0.1:5000</code>
          * @return this

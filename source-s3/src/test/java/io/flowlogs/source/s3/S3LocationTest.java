@@ -7,6 +7,7 @@ import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.source.FlowRecordSource;
 import io.flowlogs.source.SourceOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -89,8 +90,7 @@ class S3LocationTest {
         assertThat(rules.payer()).isTrue();
         assertThat(rules.inFlight()).isEqualTo(8 << 20);
         assertThat(AwsSettings.of(options, "us-east-2").region()).isEqualTo("us-east-2");
-        assertThat(AwsSettings.of(options, null).usesPaths()).isTrue();
-        assertThat(AwsSettings.of(options(Map.of("path-style", "false")), null).usesPaths())
+        assertThat(AwsSettings.of(options(Map.of("path-style", "false")), null).pathStyle())
                 .isFalse();
     }
 
@@ -118,6 +118,24 @@ class S3LocationTest {
         assertThat(AwsSettings.of(options, null).toString()).doesNotContain("hush");
         assertThatThrownBy(() -> AwsSettings.of(options(Map.of("external-id", "hush")), null))
                 .hasMessageContaining("expected with role-arn");
+    }
+
+    @Test
+    void endpointsElsewhereGetTheBucketInThePath() {
+        assertThat(host(AwsSettings.DEFAULT)).isEqualTo("logs.s3.eu-west-1.amazonaws.com");
+        assertThat(host(AwsSettings.DEFAULT.withEndpoint(URI.create("http://localhost:9000"))))
+                .isEqualTo("localhost");
+        SourceOptions hosts = options(Map.of("path-style", "false", "endpoint-url", "http://localhost:9000"));
+        assertThat(host(AwsSettings.of(hosts, null))).isEqualTo("logs.localhost");
+    }
+
+    private static String host(AwsSettings settings) {
+        try (AwsClients clients = new AwsClients(settings.withRegion("eu-west-1"))) {
+            return clients.s3()
+                    .utilities()
+                    .getUrl(object -> object.bucket("logs").key("x"))
+                    .getHost();
+        }
     }
 
     @Test
