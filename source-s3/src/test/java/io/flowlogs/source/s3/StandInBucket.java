@@ -40,7 +40,15 @@ final class StandInBucket implements AutoCloseable {
     }
 
     /** An object. */
-    record Stored(byte[] content, Instant written, String storageClass) {}
+    static final class Stored {
+        final byte[] content;
+        final Instant written;
+
+        Stored(byte[] content, Instant written) {
+            this.content = content;
+            this.written = written;
+        }
+    }
 
     final ConcurrentSkipListMap<String, Stored> objects = new ConcurrentSkipListMap<>();
     final Queue<String> lists = new ConcurrentLinkedQueue<>();
@@ -66,7 +74,7 @@ final class StandInBucket implements AutoCloseable {
     }
 
     StandInBucket put(String key, byte[] content, Instant written) {
-        objects.put(key, new Stored(content, written, "STANDARD"));
+        objects.put(key, new Stored(content, written));
         return this;
     }
 
@@ -89,7 +97,7 @@ final class StandInBucket implements AutoCloseable {
 
     private static Map<String, String> parameters(URI uri) {
         Map<String, String> parameters = new HashMap<>();
-        for (String pair : String.valueOf(uri.getRawQuery()).split("&")) {
+        for (String pair : String.valueOf(uri.getRawQuery()).split("&", -1)) {
             int equals = pair.indexOf('=');
             parameters.put(
                     equals < 0 ? pair : pair.substring(0, equals),
@@ -152,9 +160,9 @@ final class StandInBucket implements AutoCloseable {
                 xml.append("<NextContinuationToken>" + token() + "</NextContinuationToken>");
             }
             contents.forEach(entry -> xml.append("<Contents><Key>" + escaped(entry.getKey()) + "</Key><LastModified>")
-                    .append(entry.getValue().written() + "</LastModified><ETag>&quot;x&quot;</ETag><Size>")
-                    .append(entry.getValue().content().length + "</Size><StorageClass>")
-                    .append(entry.getValue().storageClass() + "</StorageClass></Contents>"));
+                    .append(entry.getValue().written + "</LastModified><ETag>&quot;x&quot;</ETag><Size>")
+                    .append(entry.getValue().content.length
+                            + "</Size><StorageClass>STANDARD</StorageClass></Contents>"));
             folders.forEach(
                     name -> xml.append("<CommonPrefixes><Prefix>" + escaped(name) + "</Prefix></CommonPrefixes>"));
             return xml.append("</ListBucketResult>").toString();
@@ -176,14 +184,14 @@ final class StandInBucket implements AutoCloseable {
             send(exchange, 404, "<Error><Code>NoSuchKey</Code><Message>no such key</Message></Error>".getBytes(UTF_8));
             return;
         }
-        String tag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(stored.content())) + "\"";
+        String tag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(stored.content)) + "\"";
         exchange.getResponseHeaders().set("ETag", tag);
         String wanted = exchange.getRequestHeaders().getFirst("If-Match");
         if (wanted != null && !wanted.equals(tag)) {
             send(exchange, 412, "<Error><Code>PreconditionFailed</Code></Error>".getBytes(UTF_8));
             return;
         }
-        sendRange(exchange, stored.content(), exchange.getRequestHeaders().getFirst("Range"));
+        sendRange(exchange, stored.content, exchange.getRequestHeaders().getFirst("Range"));
     }
 
     private static void sendRange(HttpExchange exchange, byte[] content, @Nullable String range) throws IOException {
