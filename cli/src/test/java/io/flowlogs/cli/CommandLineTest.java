@@ -1,6 +1,7 @@
 package io.flowlogs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -264,11 +265,13 @@ class CommandLineTest {
 
     @Test
     void theOriginalsSourcesAreNamedWhenTheyAreNotInstalled() {
-        assertThat(runAs("flowlogs_reader", "--location-type", "s3", "my-bucket", "ipset"))
-                .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("flowlogs_reader: ")
-                .contains("found 's3', which is not");
+        assertThatThrownBy(() -> live("--location-type", "s3", "my-bucket", "ipset"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("found 's3', which is not");
+    }
+
+    @Test
+    void theOriginalsActionsAreNamedWhenTheyAreMistyped() {
         assertThat(runAs("flowlogs_reader", "--location-type", "file", "a.log", "ipsets"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Did you mean ipset?");

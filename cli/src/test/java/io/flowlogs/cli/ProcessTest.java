@@ -117,7 +117,7 @@ class ProcessTest {
 
     @Test
     void thePropertyChoosesTheGrammarOfTheOriginal() throws Exception {
-        Call call = Call.named("flowlogs_reader", "--location-type", "s3", "my-bucket");
+        Call call = Call.named("flowlogs_reader", "--location-type", "s4", "my-bucket");
         assertThat(call.code()).isEqualTo(ExitCode.USAGE);
         assertThat(call.err()).contains("flowlogs_reader: --location-type");
     }
