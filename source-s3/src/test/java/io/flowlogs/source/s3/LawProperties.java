@@ -89,8 +89,7 @@ class LawProperties {
     }
 
     /** A record and where it lies. */
-    private record Placed(
-            Layout layout, int account, int region, int flowLog, int owner, int start, int length, int delay) {
+    record Placed(Layout layout, int account, int region, int flowLog, int owner, int start, int length, int delay) {
         long startSecond() {
             return BASE + start;
         }
@@ -110,8 +109,7 @@ class LawProperties {
     }
 
     /** What is asked. */
-    private record Question(
-            FlowPredicate filter, TimeRange window, int slackMinutes, int threads, int locationOf, int up) {}
+    record Question(FlowPredicate filter, TimeRange window, int slackMinutes, int threads, int locationOf, int up) {}
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void pruningDoesNotChangeTheAnswer(@ForAll("records") List<Placed> records, @ForAll("questions") Question question)
