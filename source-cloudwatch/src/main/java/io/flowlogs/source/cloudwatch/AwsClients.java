@@ -155,8 +155,9 @@ final class AwsClients implements AutoCloseable {
 
     /** A profile has more than credentials and a Region: endpoints, for instance. */
     private ClientOverrideConfiguration overrides() {
-        ClientOverrideConfiguration.Builder overrides =
-                ClientOverrideConfiguration.builder().retryStrategy(retries());
+        ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
+                .retryStrategy(retries())
+                .addExecutionInterceptor(new AnswerReader());
         String profile = settings.profile();
         return profile == null
                 ? overrides.build()

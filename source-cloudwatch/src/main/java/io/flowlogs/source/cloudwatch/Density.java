@@ -1,7 +1,6 @@
 package io.flowlogs.source.cloudwatch;
 
 import java.util.List;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /**
  * How many pages there are to a time, as seen of late, and how long a range should therefore be so that it makes about one. Safe for use by
@@ -36,11 +35,10 @@ final class Density {
         return Math.min(1, Math.max(events, (double) bytes(page.events()) / PAGE_BYTES));
     }
 
-    private static long bytes(List<FilteredLogEvent> events) {
+    private static long bytes(List<LogEvent> events) {
         long sum = 0;
-        for (FilteredLogEvent event : events) {
-            sum += BYTES_BESIDES
-                    + (event.message() == null ? 0 : event.message().length());
+        for (LogEvent event : events) {
+            sum += BYTES_BESIDES + event.line().length;
         }
         return sum;
     }

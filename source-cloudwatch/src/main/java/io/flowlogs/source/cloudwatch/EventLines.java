@@ -6,10 +6,8 @@ import io.flowlogs.source.LineSink;
 import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /** Hands events to the engine as lines, in the format they have as far as that is known. Used by one thread. */
 final class EventLines {
@@ -44,23 +42,19 @@ final class EventLines {
         }
     }
 
-    void add(FilteredLogEvent event) throws IOException {
-        Instant ingestion = instant(event.ingestionTime());
-        EventMetadata metadata =
-                new EventMetadata(event.eventId(), instant(event.timestamp()), ingestion, event.logStreamName());
-        add(event.message() == null ? "" : event.message(), metadata);
-    }
-
-    private static @Nullable Instant instant(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
+    void add(LogEvent event) throws IOException {
+        add(event.line(), event.metadata());
     }
 
     void add(String message, EventMetadata event) throws IOException {
+        add(message.getBytes(StandardCharsets.UTF_8), event);
+    }
+
+    private void add(byte[] line, EventMetadata event) throws IOException {
         if (ingested != null && (event.ingestionTime() == null || !ingested.contains(event.ingestionTime()))) {
             return;
         }
-        if (chooser == null || settle(message, event.logStream())) {
-            byte[] line = message.getBytes(StandardCharsets.UTF_8);
+        if (chooser == null || settle(new String(line, StandardCharsets.UTF_8), event.logStream())) {
             effort.messageBytes.add(line.length);
             sink.line(line, 0, line.length, event);
         }

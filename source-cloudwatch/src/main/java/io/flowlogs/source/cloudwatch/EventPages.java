@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /**
  * The pages of one question to FilterLogEvents, one after another, each event once. The end is where there is no token, and nothing
@@ -33,7 +31,7 @@ final class EventPages {
     }
 
     /** A page's new events, and whether there are more pages. */
-    record Page(List<FilteredLogEvent> events, boolean isLast) {}
+    record Page(List<LogEvent> events, boolean isLast) {}
 
     boolean hasNext() {
         return !ended;
@@ -42,16 +40,15 @@ final class EventPages {
     Page next() throws IOException {
         FilterLogEventsRequest request =
                 token == null ? question : question.toBuilder().nextToken(token).build();
-        FilterLogEventsResponse answer = calls.filter(request);
-        List<FilteredLogEvent> fresh =
-                answer.events().stream().filter(this::isNew).toList();
-        calls.count(answer.events().size(), fresh);
+        FilterAnswer answer = calls.filter(request);
+        List<LogEvent> fresh = answer.events().stream().filter(this::isNew).toList();
+        calls.count(answer.events().size(), fresh.size());
         follow(answer.nextToken(), fresh.isEmpty());
         return new Page(fresh, ended);
     }
 
-    private boolean isNew(FilteredLogEvent event) {
-        return event.eventId() == null || seen.add(event.eventId());
+    private boolean isNew(LogEvent event) {
+        return event.id() == null || seen.add(event.id());
     }
 
     private void follow(@Nullable String next, boolean nothingNew) throws IOException {

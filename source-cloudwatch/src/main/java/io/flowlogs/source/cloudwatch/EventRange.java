@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /**
  * The events of a range of time, in milliseconds, half open. The first page can be looked at beforehand, to see how much there is; the
@@ -114,12 +113,12 @@ final class EventRange implements Split.OfLines {
     }
 
     private void measure(EventPages.Page page) {
-        List<FilteredLogEvent> events = page.events();
+        List<LogEvent> events = page.events();
         if (page.isLast()) {
             density.enter(density.load(page), to - from);
         } else if (!events.isEmpty()) {
-            Long last = events.get(events.size() - 1).timestamp();
-            density.enter(density.load(page), (last == null ? to : last) - from);
+            long last = events.get(events.size() - 1).millis(to);
+            density.enter(density.load(page), last - from);
         }
     }
 
@@ -173,9 +172,9 @@ final class EventRange implements Split.OfLines {
 
     /** Tests the time once more: of what a server gives, nothing else may count. */
     private void hand(EventPages.Page page, EventLines lines) throws IOException {
-        for (FilteredLogEvent event : page.events()) {
-            Long time = event.timestamp();
-            if (time == null || (time >= from && time < to)) {
+        for (LogEvent event : page.events()) {
+            long time = event.millis(from);
+            if (time >= from && time < to) {
                 lines.add(event);
             }
         }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /**
  * The end of one log group, or of some of its streams, looked at again and again. Events come late and out of order, so each look goes back over the overlap
@@ -139,7 +138,7 @@ final class GroupTail {
         FormatChooser chooser = formats.areSeveral() ? new FormatChooser(formats) : null;
         EventLines lines = new EventLines(sink, calls.effort(), null, formats.only(), chooser);
         boolean handed = false;
-        for (FilteredLogEvent event : page.events()) {
+        for (LogEvent event : page.events()) {
             if (!isSeen(event) && !silent) {
                 lines.add(event);
                 handed = true;
@@ -154,16 +153,16 @@ final class GroupTail {
         return handed;
     }
 
-    private boolean isSeen(FilteredLogEvent event) {
-        return event.eventId() != null && seen.contains(event.eventId());
+    private boolean isSeen(LogEvent event) {
+        return event.id() != null && seen.contains(event.id());
     }
 
     /** An event dated ahead is no reason to pass over those that come until then. */
-    private void enter(FilteredLogEvent event) {
-        long time = event.timestamp() == null ? latest : event.timestamp();
+    private void enter(LogEvent event) {
+        long time = event.millis(latest);
         latest = Math.max(latest, Math.min(time, clock.millis()));
-        if (event.eventId() != null) {
-            seen.add(event.eventId(), time);
+        if (event.id() != null) {
+            seen.add(event.id(), time);
         }
     }
 

@@ -1,15 +1,15 @@
 package io.flowlogs.source.cloudwatch;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
 
@@ -28,13 +28,18 @@ final class LogsCalls {
         this.effort = effort;
     }
 
-    FilterLogEventsResponse filter(FilterLogEventsRequest request) throws IOException {
+    FilterAnswer filter(FilterLogEventsRequest request) throws IOException {
         pace.await();
-        FilterLogEventsRequest counted =
-                request.toBuilder().overrideConfiguration(counted()).build();
-        FilterLogEventsResponse answer =
+        AtomicReference<@Nullable FilterAnswer> read = new AtomicReference<>();
+        FilterLogEventsRequest counted = request.toBuilder()
+                .overrideConfiguration(counted().toBuilder()
+                        .putExecutionAttribute(AnswerReader.ANSWER, read)
+                        .build())
+                .build();
+        FilterLogEventsResponse response =
                 AwsFailures.call("logs:FilterLogEvents", () -> client.get().filterLogEvents(counted));
-        if (!answer.hasEvents() && !answer.hasSearchedLogStreams() && answer.nextToken() == null) {
+        FilterAnswer answer = read.get() == null ? FilterAnswer.of(response) : read.get();
+        if (!answer.isPage()) {
             throw new IOException(
                     "expected a page of events or a token, found an answer with neither. Check whether something between here and"
                             + " AWS answers in its place, and ask again.");
@@ -75,13 +80,13 @@ final class LogsCalls {
     }
 
     /** Counts a page by how many events it had, and those of them that are new. */
-    void count(int events, List<FilteredLogEvent> fresh) {
+    void count(int events, int fresh) {
         effort.pages.increment();
         if (events == 0) {
             effort.emptyPages.increment();
         }
-        effort.events.add(fresh.size());
-        effort.duplicates.add(events - fresh.size());
+        effort.events.add(fresh);
+        effort.duplicates.add(events - fresh);
     }
 
     void countRepeatedToken() {

@@ -10,8 +10,8 @@ class DensityTest {
     private final Density density = new Density(10_000);
 
     private static EventPages.Page page(int events, int length) {
-        FilteredLogEvent event =
-                FilteredLogEvent.builder().message("x".repeat(length)).build();
+        LogEvent event = LogEvent.of(
+                FilteredLogEvent.builder().message("x".repeat(length)).build());
         return new EventPages.Page(Collections.nCopies(events, event), true);
     }
 
@@ -23,7 +23,9 @@ class DensityTest {
         assertThat(density.load(page(512, 1024 - 26))).isEqualTo(0.5);
         assertThat(density.load(page(9_000, 1000))).isEqualTo(1);
         assertThat(density.load(new EventPages.Page(
-                        Collections.nCopies(100, FilteredLogEvent.builder().build()), true)))
+                        Collections.nCopies(
+                                100, LogEvent.of(FilteredLogEvent.builder().build())),
+                        true)))
                 .isEqualTo(0.01);
     }
 

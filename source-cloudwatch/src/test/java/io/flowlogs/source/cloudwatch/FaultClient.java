@@ -42,7 +42,8 @@ final class FaultClient {
                 .endpointOverride(endpoint)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(20)))
-                .overrideConfiguration(configuration -> configuration.retryStrategy(retries));
+                .overrideConfiguration(configuration ->
+                        configuration.retryStrategy(retries).addExecutionInterceptor(new AnswerReader()));
     }
 
     static CloudWatchSource.Builder source(CloudWatchLogsClient client) {
