@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,12 @@ final class OrderedRun<B> implements AutoCloseable {
     private final Deque<Slot<B>> slots = new ArrayDeque<>();
     private final Function<Outlet<B>, RowSink> sinks;
     private final Object planning = new Object();
+
+    // Each waits for something of its own: to wake all for every batch costs more than what they do, when they are
+    // many.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Condition room = lock.newCondition();
     private int working;
     private long splitsReached;
     private boolean closed;
@@ -45,6 +53,10 @@ final class OrderedRun<B> implements AutoCloseable {
     private static final class Slot<B> {
         final ScanUnit unit;
         final Deque<Batch<B>> batches = new ArrayDeque<>();
+
+        /** Signalled to the thread that works on the unit when there are fewer batches. */
+        final Condition drained;
+
         boolean done;
 
         @Nullable
@@ -53,8 +65,9 @@ final class OrderedRun<B> implements AutoCloseable {
         @Nullable
         Throwable failure;
 
-        Slot(ScanUnit unit) {
+        Slot(ScanUnit unit, Condition drained) {
             this.unit = unit;
+            this.drained = drained;
         }
     }
 
@@ -90,23 +103,28 @@ final class OrderedRun<B> implements AutoCloseable {
     }
 
     /** Waits until the first unit has a batch or is done; null when there is no unit any more. */
-    private synchronized @Nullable Slot<B> awaitBatch() throws InterruptedException {
-        while (!closed) {
-            Slot<B> first = slots.peekFirst();
-            if (first != null && first.unit.isSuperseded()) {
-                first.batches.clear();
-                notifyAll();
+    private @Nullable Slot<B> awaitBatch() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!closed) {
+                Slot<B> first = slots.peekFirst();
+                if (first != null && first.unit.isSuperseded()) {
+                    first.batches.clear();
+                    first.drained.signal();
+                }
+                if (first != null && (!first.batches.isEmpty() || first.done)) {
+                    return first;
+                }
+                if (first == null && working == 0) {
+                    rethrowPlanningFailure();
+                    return null;
+                }
+                arrived.await();
             }
-            if (first != null && (!first.batches.isEmpty() || first.done)) {
-                return first;
-            }
-            if (first == null && working == 0) {
-                rethrowPlanningFailure();
-                return null;
-            }
-            wait();
+            return null;
+        } finally {
+            lock.unlock();
         }
-        return null;
     }
 
     private void rethrowPlanningFailure() {
@@ -120,18 +138,19 @@ final class OrderedRun<B> implements AutoCloseable {
         return take(slot);
     }
 
-    private synchronized Batch<B> take(Slot<B> slot) {
-        splitsReached = slot.unit.splitNumber;
-        Batch<B> batch = slot.batches.removeFirst();
-        notifyAll();
-        return batch;
+    private Batch<B> take(Slot<B> slot) {
+        lock.lock();
+        try {
+            splitsReached = slot.unit.splitNumber;
+            slot.drained.signal();
+            return slot.batches.removeFirst();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void consumed(Slot<B> slot) {
-        synchronized (this) {
-            slots.removeFirst();
-            notifyAll();
-        }
+        dropFirst();
         if (slot.unit.isSuperseded()) {
             return;
         }
@@ -143,6 +162,16 @@ final class OrderedRun<B> implements AutoCloseable {
             failed(slot);
         } else if (slot.unit.isLastOfSplit() || isLastBeforeChange(slot.unit)) {
             totals.read(true);
+        }
+    }
+
+    private void dropFirst() {
+        lock.lock();
+        try {
+            slots.removeFirst();
+            room.signal();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -164,10 +193,15 @@ final class OrderedRun<B> implements AutoCloseable {
     }
 
     /** A file read as a whole would end with its failure. */
-    private synchronized void dropRangesAfter(ScanUnit unit) {
+    private void dropRangesAfter(ScanUnit unit) {
         if (unit.file != null) {
-            unit.file.changed(unit.sequence);
-            notifyAll();
+            lock.lock();
+            try {
+                unit.file.changed(unit.sequence);
+                wakeAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
@@ -185,11 +219,20 @@ final class OrderedRun<B> implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (this) {
+        lock.lock();
+        try {
             closed = true;
-            notifyAll();
+            wakeAll();
+        } finally {
+            lock.unlock();
         }
         Workers.stop(threads);
+    }
+
+    private void wakeAll() {
+        arrived.signalAll();
+        room.signalAll();
+        slots.forEach(slot -> slot.drained.signalAll());
     }
 
     // ---- the threads' side
@@ -212,13 +255,23 @@ final class OrderedRun<B> implements AutoCloseable {
         }
     }
 
-    private synchronized void planningFailed(Throwable failure) {
-        planningFailure = failure;
+    private void planningFailed(Throwable failure) {
+        lock.lock();
+        try {
+            planningFailure = failure;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private synchronized void leave() {
-        working--;
-        notifyAll();
+    private void leave() {
+        lock.lock();
+        try {
+            working--;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -232,11 +285,16 @@ final class OrderedRun<B> implements AutoCloseable {
         }
     }
 
-    private synchronized boolean awaitRoom() throws InterruptedException {
-        while (!closed && slots.size() >= spec.threads() * UNITS_AHEAD_PER_THREAD) {
-            wait();
+    private boolean awaitRoom() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!closed && slots.size() >= spec.threads() * UNITS_AHEAD_PER_THREAD) {
+                room.await();
+            }
+            return !closed && planningFailure == null;
+        } finally {
+            lock.unlock();
         }
-        return !closed && planningFailure == null;
     }
 
     private @Nullable ScanUnit planned() {
@@ -248,9 +306,14 @@ final class OrderedRun<B> implements AutoCloseable {
         }
     }
 
-    private synchronized Slot<B> queued(ScanUnit unit) {
-        Slot<B> slot = new Slot<>(unit);
-        slots.addLast(slot);
+    private Slot<B> queued(ScanUnit unit) {
+        Slot<B> slot = new Slot<>(unit, lock.newCondition());
+        lock.lock();
+        try {
+            slots.addLast(slot);
+        } finally {
+            lock.unlock();
+        }
         return slot;
     }
 
@@ -267,26 +330,43 @@ final class OrderedRun<B> implements AutoCloseable {
         }
     }
 
-    private synchronized boolean isUnwanted(Slot<B> slot) {
-        return closed || slot.unit.isSuperseded();
+    private boolean isUnwanted(Slot<B> slot) {
+        lock.lock();
+        try {
+            return closed || slot.unit.isSuperseded();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private synchronized void done(Slot<B> slot, @Nullable ScanCounters counters, @Nullable Throwable failure) {
-        slot.done = true;
-        slot.counters = counters;
-        slot.failure = failure;
-        notifyAll();
+    private void done(Slot<B> slot, @Nullable ScanCounters counters, @Nullable Throwable failure) {
+        lock.lock();
+        try {
+            slot.done = true;
+            slot.counters = counters;
+            slot.failure = failure;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private synchronized void put(Slot<B> slot, Batch<B> batch) throws InterruptedException {
-        while (slot.batches.size() >= BATCHES_AHEAD && !isUnwanted(slot)) {
-            wait();
+    private void put(Slot<B> slot, Batch<B> batch) throws InterruptedException {
+        lock.lock();
+        try {
+            while (slot.batches.size() >= BATCHES_AHEAD && !isUnwanted(slot)) {
+                slot.drained.await();
+            }
+            if (isUnwanted(slot)) {
+                throw new ScanCancelled();
+            }
+            slot.batches.addLast(batch);
+            if (slots.peekFirst() == slot) {
+                arrived.signal();
+            }
+        } finally {
+            lock.unlock();
         }
-        if (isUnwanted(slot)) {
-            throw new ScanCancelled();
-        }
-        slot.batches.addLast(batch);
-        notifyAll();
     }
 
     /** The outlet of one thread. */
