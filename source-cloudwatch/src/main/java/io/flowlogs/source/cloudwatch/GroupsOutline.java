@@ -1,0 +1,166 @@
+package io.flowlogs.source.cloudwatch;
+
+import io.flowlogs.query.ExpectedTime;
+import io.flowlogs.query.ExpectedUse;
+import io.flowlogs.query.FlowPredicate;
+import io.flowlogs.source.ScanOutline;
+import io.flowlogs.source.ScanOutline.Part;
+import io.flowlogs.source.ScanPlan;
+import io.flowlogs.source.ScanRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of log groups before an event is asked for: not much. Used by one thread. */
+final class GroupsOutline {
+    private static final int SHOWN = 8;
+    private static final double PAGE_BYTES = 1 << 20;
+
+    private static final String CALLS_BASIS =
+            "free of charge; the least is for a window with hardly any events, and each MB of events takes another";
+    private static final String INSIGHTS_BASIS =
+            "for groups of the class Infrequent Access; $0.005 for a GB searched, in us-east-1,"
+                    + " November 2026; how much is searched is not known";
+    private static final String TRANSFER_BASIS =
+            "within the Region free; to the Internet $0.09 in us-east-1, November 2026, for a GB";
+
+    private final ScanRequest request;
+    private final Instant now;
+    private final @Nullable String region;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<String> layouts = new ArrayList<>();
+    private final List<String> pushedDown = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private int groups;
+    private long calls;
+    private long queries;
+
+    /**
+     * Makes it.
+     *
+     * @param request what is asked
+     * @param now the present
+     * @param region the Region whose quota limits requests, or null where none is known to
+     */
+    GroupsOutline(ScanRequest request, Instant now, @Nullable String region) {
+        this.request = request;
+        this.now = now;
+        this.region = region;
+    }
+
+    /** Adds a group, with the questions it is to be asked, and how many ranges of time each of them has at least. */
+    void add(
+            LogGroup group,
+            GroupFormats formats,
+            @Nullable StoredGroup stored,
+            List<EventFilter> filters,
+            long ranges) {
+        groups++;
+        filters.forEach(filter -> parts.add(new Part(null, OptionalLong.empty())));
+        if (stored != null && stored.infrequentAccess()) {
+            queries += ranges;
+        } else {
+            calls += ranges;
+        }
+        if (groups <= SHOWN) {
+            layouts.add(group.shown() + " " + layout(formats, stored));
+            filters.stream().findFirst().ifPresent(filter -> addPushedDown(group, formats, filter));
+            notices.add(group.shown() + ": " + size(stored));
+        }
+    }
+
+    private String layout(GroupFormats formats, @Nullable StoredGroup stored) {
+        String kind = stored != null && stored.infrequentAccess() ? "of the class Infrequent Access, " : "";
+        if (request.format() != null) {
+            return kind + "in the format given";
+        } else if (formats.flowLogs().isEmpty()) {
+            return kind + "in a format that its lines tell";
+        }
+        return kind + "in " + formats.formats().size() + " format(s) of "
+                + formats.flowLogs().size() + " flow log(s)";
+    }
+
+    private void addPushedDown(LogGroup group, GroupFormats formats, EventFilter filter) {
+        if (filter.pattern() != null) {
+            pushedDown.add(group.shown() + ": the filter pattern " + filter.pattern());
+        } else if (!request.filter().equals(FlowPredicate.all())) {
+            String why = formats.only() == null && request.format() == null
+                    ? "the format is not known for certain"
+                    : "no condition can be written as one";
+            notices.add(group.shown() + ": no filter pattern is sent, as " + why + ".");
+        }
+        if (!filter.streams().isEmpty()) {
+            pushedDown.add(group.shown() + ": only the streams that are named");
+        } else if (filter.streamPrefix() != null) {
+            pushedDown.add(group.shown() + ": only streams whose names begin with " + filter.streamPrefix());
+        }
+    }
+
+    private String size(@Nullable StoredGroup stored) {
+        if (stored == null || stored.bytes() == null) {
+            return "how much it has is not known, as logs:DescribeLogGroups does not say.";
+        }
+        String kept = stored.retention() == null
+                ? ""
+                : ", kept for " + stored.retention().toDays() + " days";
+        long share = stored.evenShare(request.window(), now);
+        String even = share < 0
+                ? ""
+                : ". Had they come evenly, the window would have " + share + " bytes of them, which is "
+                        + (long) Math.ceil(share / PAGE_BYTES) + " requests or more";
+        return "AWS says, as of some hours ago, that it has " + stored.bytes() + " bytes in all" + kept + even
+                + ". What the window has is not known before it is read.";
+    }
+
+    ScanOutline of(ScanPlan plan) {
+        List<String> all = new ArrayList<>(plan.notices());
+        all.addAll(notices);
+        if (groups > SHOWN) {
+            all.add("And " + (groups - SHOWN) + " more log groups.");
+        }
+        List<String> sentences = new ArrayList<>();
+        sentences.add("The window is asked for, to the millisecond.");
+        sentences.addAll(pushedDown);
+        return ScanOutline.of(plan.withNotices(all))
+                .withParts(parts)
+                .withLayout(() -> groups + " log group(s): " + String.join("; ", layouts))
+                .withPushedDown(sentences)
+                .withUses(amount -> uses())
+                .withTime(amount -> time());
+    }
+
+    private List<ExpectedUse> uses() {
+        List<ExpectedUse> uses = new ArrayList<>();
+        if (calls > 0 || queries == 0) {
+            uses.add(ExpectedUse.at(
+                    "logs:FilterLogEvents", ExpectedUse.REQUESTS, calls, OptionalLong.empty(), 0, CALLS_BASIS));
+        }
+        if (queries > 0) {
+            uses.add(new ExpectedUse(
+                    "logs:StartQuery",
+                    ExpectedUse.REQUESTS,
+                    queries,
+                    OptionalLong.empty(),
+                    0,
+                    OptionalDouble.empty(),
+                    INSIGHTS_BASIS));
+        }
+        uses.add(new ExpectedUse(
+                "transfer", ExpectedUse.BYTES, 0, OptionalLong.empty(), 0, OptionalDouble.empty(), TRANSFER_BASIS));
+        return uses;
+    }
+
+    private ExpectedTime time() {
+        int quota = region == null ? 0 : RequestPace.quota(region);
+        return quota == 0
+                ? new ExpectedTime(Duration.ZERO, null, "Not known: no quota of requests is known here.")
+                : new ExpectedTime(
+                        Duration.ofMillis(1000 * calls / quota),
+                        null,
+                        "AWS allows " + quota + " requests a second in " + region + ", each for a MB at most.");
+    }
+}
