@@ -130,7 +130,7 @@ public final class CloudWatchSource implements FlowRecordSource {
             List<EventFilter> filters = rules.filters(group, formats, request, pageSize(request));
             outline.add(group, formats, stored.get(group.id()), filters, fewestRanges(filters, request));
         }
-        return outline.of(plan(groups, request, before));
+        return outline.of(plan(groups, request, before), rules.goesByIngestion());
     }
 
     private long fewestRanges(List<EventFilter> filters, ScanRequest request) {

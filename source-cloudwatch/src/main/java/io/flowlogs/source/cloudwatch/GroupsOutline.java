@@ -116,14 +116,17 @@ final class GroupsOutline {
                 + ". What the window has is not known before it is read.";
     }
 
-    ScanOutline of(ScanPlan plan) {
+    ScanOutline of(ScanPlan plan, boolean byIngestion) {
         List<String> all = new ArrayList<>(plan.notices());
         all.addAll(notices);
         if (groups > SHOWN) {
             all.add("And " + (groups - SHOWN) + " more log groups.");
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add("The window is asked for, to the millisecond.");
+        sentences.add(
+                byIngestion
+                        ? "The window of the time of ingestion is asked for as one of events, the lag longer."
+                        : "The window is asked for, to the millisecond.");
         sentences.addAll(pushedDown);
         return ScanOutline.of(plan.withNotices(all))
                 .withParts(parts)
