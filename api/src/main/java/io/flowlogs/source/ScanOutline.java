@@ -21,7 +21,7 @@ public final class ScanOutline {
     private final Supplier<@Nullable String> layout;
     private final List<String> pushedDown;
     private final @Nullable Function<ReadAmount, List<ExpectedUse>> uses;
-    private final @Nullable Function<ReadAmount, ExpectedTime> time;
+    private final @Nullable Function<ReadAmount, @Nullable ExpectedTime> time;
 
     private ScanOutline(
             ScanPlan plan,
@@ -29,7 +29,7 @@ public final class ScanOutline {
             Supplier<@Nullable String> layout,
             List<String> pushedDown,
             @Nullable Function<ReadAmount, List<ExpectedUse>> uses,
-            @Nullable Function<ReadAmount, ExpectedTime> time) {
+            @Nullable Function<ReadAmount, @Nullable ExpectedTime> time) {
         this.plan = plan;
         this.parts = parts;
         this.layout = layout;
@@ -115,10 +115,10 @@ public final class ScanOutline {
     /**
      * Estimates how long reading takes.
      *
-     * @param estimate asked after the parts were iterated, with how much they are
+     * @param estimate asked after the parts were iterated, with how much they are; null when it is not known
      * @return an outline with this
      */
-    public ScanOutline withTime(Function<ReadAmount, ExpectedTime> estimate) {
+    public ScanOutline withTime(Function<ReadAmount, @Nullable ExpectedTime> estimate) {
         return new ScanOutline(plan, parts, layout, pushedDown, uses, estimate);
     }
 

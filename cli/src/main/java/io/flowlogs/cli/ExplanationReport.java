@@ -147,7 +147,10 @@ final class ExplanationReport {
     }
 
     private static String dollars(double least, OptionalDouble most) {
-        return most.isEmpty() ? "at least " + dollars(least) : between(dollars(least), dollars(most.getAsDouble()));
+        if (most.isEmpty()) {
+            return least == 0 ? UNKNOWN : "at least " + dollars(least);
+        }
+        return between(dollars(least), dollars(most.getAsDouble()));
     }
 
     /** Two digits are more than prices of another Region are worth. */
@@ -184,10 +187,15 @@ final class ExplanationReport {
     }
 
     private static List<String> row(ExpectedUse use) {
+        return List.of(use.name(), number(use), dollars(use.leastUsd(), use.mostUsd()), use.basis());
+    }
+
+    private static String number(ExpectedUse use) {
         String least = number(use, use.least());
-        String number =
-                use.most().isPresent() ? between(least, number(use, use.most().getAsLong())) : "at least " + least;
-        return List.of(use.name(), number, dollars(use.leastUsd(), use.mostUsd()), use.basis());
+        if (use.most().isPresent()) {
+            return between(least, number(use, use.most().getAsLong()));
+        }
+        return use.least() == 0 ? UNKNOWN : "at least " + least;
     }
 
     private static String number(ExpectedUse use, long number) {

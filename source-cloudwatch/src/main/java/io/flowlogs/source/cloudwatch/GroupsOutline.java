@@ -80,8 +80,12 @@ final class GroupsOutline {
         } else if (formats.flowLogs().isEmpty()) {
             return kind + "in a format that its lines tell";
         }
-        return kind + "in " + formats.formats().size() + " format(s) of "
-                + formats.flowLogs().size() + " flow log(s)";
+        return kind + "in " + counted(formats.formats().size(), "format") + " of "
+                + counted(formats.flowLogs().size(), "flow log");
+    }
+
+    private static String counted(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private void addPushedDown(LogGroup group, GroupFormats formats, EventFilter filter) {
@@ -111,7 +115,7 @@ final class GroupsOutline {
         String even = share < 0
                 ? ""
                 : ". Had they come evenly, the window would have " + share + " bytes of them, which is "
-                        + (long) Math.ceil(share / PAGE_BYTES) + " requests or more";
+                        + counted((long) Math.ceil(share / PAGE_BYTES), "request") + " or more";
         return "AWS says, as of some hours ago, that it has " + stored.bytes() + " bytes in all" + kept + even
                 + ". What the window has is not known before it is read.";
     }
@@ -120,7 +124,7 @@ final class GroupsOutline {
         List<String> all = new ArrayList<>(plan.notices());
         all.addAll(notices);
         if (groups > SHOWN) {
-            all.add("And " + (groups - SHOWN) + " more log groups.");
+            all.add("And " + counted(groups - SHOWN, "more log group") + ".");
         }
         List<String> sentences = new ArrayList<>();
         sentences.add(
@@ -130,7 +134,7 @@ final class GroupsOutline {
         sentences.addAll(pushedDown);
         return ScanOutline.of(plan.withNotices(all))
                 .withParts(parts)
-                .withLayout(() -> groups + " log group(s): " + String.join("; ", layouts))
+                .withLayout(() -> counted(groups, "log group") + ": " + String.join("; ", layouts))
                 .withPushedDown(sentences)
                 .withUses(amount -> uses())
                 .withTime(amount -> time());
@@ -157,13 +161,13 @@ final class GroupsOutline {
         return uses;
     }
 
-    private ExpectedTime time() {
-        int quota = region == null ? 0 : RequestPace.quota(region);
-        return quota == 0
-                ? new ExpectedTime(Duration.ZERO, null, "Not known: no quota of requests is known here.")
-                : new ExpectedTime(
-                        Duration.ofMillis(1000 * calls / quota),
-                        null,
-                        "AWS allows " + quota + " requests a second in " + region + ", each for a MB at most.");
+    /** Servers that stand in for AWS have no quota. */
+    private @Nullable ExpectedTime time() {
+        if (region == null) {
+            return null;
+        }
+        int quota = RequestPace.quota(region);
+        String basis = "AWS allows " + quota + " requests a second in " + region + ", each for a MB at most.";
+        return new ExpectedTime(Duration.ofMillis(1000 * calls / quota), null, basis);
     }
 }

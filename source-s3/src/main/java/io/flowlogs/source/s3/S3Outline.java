@@ -111,12 +111,7 @@ final class S3Outline {
         OptionalLong mostGets = columnar > 0 ? OptionalLong.empty() : OptionalLong.of(readable + rangeRequests);
         return List.of(
                 ExpectedUse.at(
-                        "s3:ListObjectsV2",
-                        ExpectedUse.REQUESTS,
-                        listed,
-                        mostLists,
-                        prices.ofList(),
-                        "as listed for this; " + prices.listBasis()),
+                        "s3:ListObjectsV2", ExpectedUse.REQUESTS, listed, mostLists, prices.ofList(), listBasis()),
                 ExpectedUse.at("s3:GetObject", ExpectedUse.REQUESTS, readable, mostGets, prices.ofGet(), getBasis()),
                 new ExpectedUse(
                         "transfer",
@@ -126,6 +121,11 @@ final class S3Outline {
                         0,
                         OptionalDouble.of(prices.ofBytes(readableBytes)),
                         prices.transferBasis()));
+    }
+
+    private String listBasis() {
+        String counted = allLists ? "as it took to say this; " : "besides lists that are kept from before; ";
+        return counted + prices.listBasis();
     }
 
     private String getBasis() {
