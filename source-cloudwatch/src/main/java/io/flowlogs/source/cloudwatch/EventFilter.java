@@ -26,6 +26,10 @@ record EventFilter(
         streams = List.copyOf(streams);
     }
 
+    EventFilter withStreams(List<String> names) {
+        return new EventFilter(group, names, null, pattern, pageSize);
+    }
+
     /** Makes a request for the events of a time, in milliseconds, half open: AWS's own end is inclusive. */
     FilterLogEventsRequest.Builder request(long from, long to) {
         FilterLogEventsRequest.Builder request = open(from);

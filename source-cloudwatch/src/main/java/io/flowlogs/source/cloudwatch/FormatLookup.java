@@ -21,12 +21,17 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
 
 /**
- * Asks EC2 which flow logs write to a group, and in which formats. Answers are kept for {@link #KEPT}, of at most {@value #MOST_GROUPS} groups. When
+ * Asks EC2 which flow logs write to a group, and in which formats. Answers are kept for {@link #KEPT}, failures for {@link #UNANSWERED}, of at most
+ * {@value #MOST_GROUPS} groups each. When
  * EC2 does not answer, the formats are unknown, which is no error: lines may tell their format, or the user. Safe for use by several
  * threads.
  */
 final class FormatLookup {
     static final Duration KEPT = Duration.ofMinutes(10);
+
+    /** A service that fails is left alone for a while, as every question and every look of a feed would wait for it again. */
+    static final Duration UNANSWERED = Duration.ofMinutes(1);
+
     static final int MOST_GROUPS = 1000;
     private static final int MOST_PAGES = 1000;
     private static final int PAGE_SIZE = 1000;
@@ -35,6 +40,7 @@ final class FormatLookup {
     private final @Nullable Supplier<Ec2Client> ec2;
     private final Supplier<@Nullable String> account;
     private final Cache<LogGroup, GroupFormats> cache;
+    private final Cache<LogGroup, GroupFormats> unanswered;
 
     /**
      * Makes a lookup.
@@ -46,8 +52,13 @@ final class FormatLookup {
     FormatLookup(@Nullable Supplier<Ec2Client> ec2, Supplier<@Nullable String> account, Ticker ticker) {
         this.ec2 = ec2;
         this.account = account;
-        this.cache = Caffeine.newBuilder()
-                .expireAfterWrite(KEPT)
+        this.cache = cache(KEPT, ticker);
+        this.unanswered = cache(UNANSWERED, ticker);
+    }
+
+    private static Cache<LogGroup, GroupFormats> cache(Duration kept, Ticker ticker) {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(kept)
                 .maximumSize(MOST_GROUPS)
                 .ticker(ticker)
                 .build();
@@ -58,7 +69,8 @@ final class FormatLookup {
             return GroupFormats.UNKNOWN;
         }
         GroupFormats known = cache.getIfPresent(group);
-        return known != null ? known : asked(group, ec2);
+        GroupFormats answered = known != null ? known : unanswered.getIfPresent(group);
+        return answered != null ? answered : asked(group, ec2);
     }
 
     private GroupFormats asked(LogGroup group, Supplier<Ec2Client> client) throws IOException {
@@ -71,9 +83,7 @@ final class FormatLookup {
                 throw e;
             }
             GroupFormats unknown = new GroupFormats(List.of(), notAnswered(group, e));
-            if (AwsFailures.isDenied(e.getCause())) {
-                cache.put(group, unknown);
-            }
+            (AwsFailures.isDenied(e.getCause()) ? cache : unanswered).put(group, unknown);
             return unknown;
         }
     }
@@ -137,7 +147,8 @@ final class FormatLookup {
     private static KnownFlowLog known(FlowLog flowLog) {
         String format = flowLog.logFormat();
         String resource = flowLog.resourceId() == null ? "" : flowLog.resourceId();
-        return new KnownFlowLog(String.valueOf(flowLog.flowLogId()), format(format, resource), resource);
+        return new KnownFlowLog(
+                String.valueOf(flowLog.flowLogId()), format(format, resource), resource, flowLog.creationTime());
     }
 
     /** A flow log without a format of its own has the default of what it logs. */

@@ -122,8 +122,9 @@ final class GroupTail {
     private EventPages newLook(LineSink sink) throws IOException {
         FlowLogFormat given = request.format();
         formats = given == null ? known(sink) : GroupFormats.UNKNOWN;
-        ScanRequest asked = new ScanRequest(request.filter(), TimeRange.ALL, Set.of(), OptionalLong.empty(), given);
         long from = Math.max(begin, latest - rules.overlap().toMillis());
+        TimeRange window = TimeRange.since(Instant.ofEpochMilli(from));
+        ScanRequest asked = new ScanRequest(request.filter(), window, Set.of(), OptionalLong.empty(), given);
         EventFilter filter =
                 rules.filters(group, formats, asked, EventFilter.LARGEST_PAGE).get(0);
         return new EventPages(calls, filter.open(from).build());

@@ -123,8 +123,9 @@ record ReadingRules(
     }
 
     /** A pattern fits one format; where there may be several, it would lose the records of the others. */
-    private static @Nullable String pushedPattern(GroupFormats formats, ScanRequest request) {
-        FlowLogFormat only = request.format() == null ? formats.only() : request.format();
+    private @Nullable String pushedPattern(GroupFormats formats, ScanRequest request) {
+        Instant first = Instant.ofEpochMilli(firstEvent(request.window(), 0));
+        FlowLogFormat only = request.format() == null ? formats.onlySince(first) : request.format();
         return only == null ? null : FilterPattern.of(request.filter(), only);
     }
 

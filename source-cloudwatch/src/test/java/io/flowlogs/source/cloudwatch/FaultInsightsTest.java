@@ -35,11 +35,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +133,7 @@ class FaultInsightsTest {
         private List<FaultEvent> events = everySecond();
         private List<String> before = List.of("Scheduled", "Running");
         private String end = "Complete";
-        private String stream = FaultEvent.STREAM;
+        private Function<FaultEvent, String> streams = event -> FaultEvent.STREAM;
 
         private static List<FaultEvent> everySecond() {
             return IntStream.range(0, SECONDS)
@@ -166,7 +170,8 @@ class FaultInsightsTest {
 
         private String started(JsonNode question) {
             String id = "q" + question.path("startTime").asLong() + "-"
-                    + question.path("endTime").asLong();
+                    + question.path("endTime").asLong() + "-"
+                    + question.path("queryString").asText().hashCode();
             started.put(id, question);
             return "{\"queryId\":\"" + id + "\"}";
         }
@@ -183,13 +188,32 @@ class FaultInsightsTest {
             return answer.toString();
         }
 
+        /** The streams a query names; all where it names none. */
+        private boolean isAsked(FaultEvent event, JsonNode question) {
+            String query = question.path("queryString").asText();
+            return !query.contains(" in [") || query.contains('"' + streams.apply(event) + '"');
+        }
+
+        private void count(ArrayNode rows, Stream<FaultEvent> counted) {
+            counted.collect(Collectors.groupingBy(streams, TreeMap::new, Collectors.counting()))
+                    .forEach((name, number) -> {
+                        ArrayNode row = rows.addArray();
+                        cell(row, "@logStream", name);
+                        cell(row, "events", number.toString());
+                    });
+        }
+
         private void fill(ArrayNode rows, JsonNode question) {
             long from = question.path("startTime").asLong();
             long to = question.path("endTime").asLong();
-            events.stream()
+            Stream<FaultEvent> asked = events.stream()
                     .filter(event -> event.millis() / 1000 >= from && event.millis() / 1000 <= to)
-                    .limit(question.path("limit").asLong())
-                    .forEach(event -> row(rows.addArray(), event));
+                    .filter(event -> isAsked(event, question));
+            if (question.path("queryString").asText().contains("stats count(*)")) {
+                count(rows, asked);
+            } else {
+                asked.limit(question.path("limit").asLong()).forEach(event -> row(rows.addArray(), event));
+            }
         }
 
         private void row(ArrayNode row, FaultEvent event) {
@@ -198,7 +222,7 @@ class FaultInsightsTest {
                     "@timestamp",
                     TIME.format(LocalDateTime.ofInstant(Instant.ofEpochMilli(event.millis()), ZoneOffset.UTC)));
             cell(row, "@message", event.message());
-            cell(row, "@logStream", stream);
+            cell(row, "@logStream", streams.apply(event));
             cell(row, "@ptr", event.id());
         }
 
@@ -223,7 +247,9 @@ class FaultInsightsTest {
         assertThat(answer.events()).isEqualTo(bytes(SECONDS));
         assertThat(answer.measure("insights-queries")).isEqualTo(sent("StartQuery"));
         assertThat(queries.pauses).isNotEmpty();
-        assertThat(sent("FilterLogEvents")).isLessThanOrEqualTo(3);
+        assertThat(sent("FilterLogEvents"))
+                .as("each of three threads may look at a range, and begin to read it, before one has found out")
+                .isLessThanOrEqualTo(6);
     }
 
     @Test
@@ -265,7 +291,21 @@ class FaultInsightsTest {
     }
 
     @Test
-    void aSecondWithMoreRowsThanThereMayBeIsAFailureThatNamesIt() throws IOException {
+    void aSecondWithMoreRowsThanThereMayBeIsReadByStreams() throws IOException {
+        queries.before = List.of();
+        queries.streams = event -> "eni-" + event.id().hashCode() % 50;
+        queries.events = IntStream.range(0, 30_000)
+                .mapToObj(i -> FaultEvent.at(i, BEGIN.plusSeconds(500)))
+                .toList();
+
+        FaultAnswer answer = ask(source());
+
+        assertThat(answer.failures()).isEmpty();
+        assertThat(answer.events()).containsExactlyInAnyOrderElementsOf(bytes(30_000));
+    }
+
+    @Test
+    void aSecondOfAStreamWithMoreRowsThanThereMayBeIsAFailureThatNamesIt() throws IOException {
         queries.before = List.of();
         List<FaultEvent> events = new ArrayList<>(queries.events);
         IntStream.range(SECONDS, SECONDS + 10_000).forEach(i -> events.add(FaultEvent.at(i, BEGIN.plusSeconds(500))));
@@ -295,7 +335,7 @@ class FaultInsightsTest {
 
     @Test
     void streamsThatOnlyHoldThePrefixElsewhereAreLeftOut() throws IOException {
-        queries.stream = "other-eni-0123-all";
+        queries.streams = event -> "other-eni-0123-all";
         CloudWatchSource.Builder narrowed = CloudWatchSource.builder(FaultClient.GROUP + ":eni-0123")
                 .client(client)
                 .clock(FaultClient.CLOCK)

@@ -78,9 +78,15 @@ class FaultPushDownTest {
     }
 
     private void describe(String... formats) {
+        describe(BEGIN, formats);
+    }
+
+    private void describe(Instant created, String... formats) {
         StringBuilder items = new StringBuilder();
         for (String format : formats) {
-            items.append("<item><flowLogId>fl-1</flowLogId><resourceId>vpc-1</resourceId><logGroupName>")
+            items.append("<item><creationTime>")
+                    .append(created)
+                    .append("</creationTime><flowLogId>fl-1</flowLogId><resourceId>vpc-1</resourceId><logGroupName>")
                     .append(FaultClient.GROUP)
                     .append("</logGroupName><logFormat>")
                     .append(format)
@@ -134,6 +140,25 @@ class FaultPushDownTest {
         describe(DEFAULT, LONGER);
 
         assertThat(asked(source(), query -> query.where(REJECTED)).has("filterPattern"))
+                .isFalse();
+    }
+
+    /** The records of a flow log that is no more may have another format. */
+    @Test
+    void nothingIsSentOfATimeBeforeTheFlowLogWasThere() throws IOException {
+        describe(BEGIN.plusMillis(1), DEFAULT);
+
+        assertThat(asked(source(), query -> query.where(REJECTED)).has("filterPattern"))
+                .isFalse();
+    }
+
+    @Test
+    void nothingIsSentOfATimeOfIngestionWhenRecordsMayBeginBeforeTheFlowLog() throws IOException {
+        describe(DEFAULT);
+        Duration lag = Duration.ofSeconds(1);
+
+        assertThat(asked(source().byIngestion(lag), query -> query.where(REJECTED))
+                        .has("filterPattern"))
                 .isFalse();
     }
 
