@@ -126,11 +126,16 @@ public final class CloudWatchSource implements FlowRecordSource {
         Map<String, StoredGroup> stored = this.groups.stored(rules.location());
         GroupsOutline outline = new GroupsOutline(request, clock.instant(), access.isAws() ? access.region() : null);
         for (LogGroup group : groups) {
-            GroupFormats formats = formats(group, request.format());
-            List<EventFilter> filters = rules.filters(group, formats, request, pageSize(request));
-            outline.add(group, formats, stored.get(group.id()), filters, fewestRanges(filters, request));
+            outline.add(asked(group, request), stored.get(group.id()));
         }
         return outline.of(plan(groups, request, before), rules.goesByIngestion());
+    }
+
+    private AskedGroup asked(LogGroup group, ScanRequest request) throws IOException {
+        GroupFormats formats = formats(group, request.format());
+        List<EventFilter> filters = rules.filters(group, formats, request, pageSize(request));
+        boolean certain = rules.certainFormat(formats, request) != null;
+        return new AskedGroup(group, formats, certain, filters, fewestRanges(filters, request));
     }
 
     private long fewestRanges(List<EventFilter> filters, ScanRequest request) {

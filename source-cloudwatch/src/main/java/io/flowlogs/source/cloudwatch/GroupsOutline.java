@@ -52,24 +52,20 @@ final class GroupsOutline {
         this.region = region;
     }
 
-    /** Adds a group, with the questions it is to be asked, and how many ranges of time each of them has at least. */
-    void add(
-            LogGroup group,
-            GroupFormats formats,
-            @Nullable StoredGroup stored,
-            List<EventFilter> filters,
-            long ranges) {
+    /** Adds a group, and what AWS says of it. */
+    void add(AskedGroup asked, @Nullable StoredGroup stored) {
         groups++;
-        filters.forEach(filter -> parts.add(new Part(null, OptionalLong.empty())));
+        asked.filters().forEach(filter -> parts.add(new Part(null, OptionalLong.empty())));
         if (stored != null && stored.infrequentAccess()) {
-            queries += ranges;
+            queries += asked.ranges();
         } else {
-            calls += ranges;
+            calls += asked.ranges();
         }
         if (groups <= SHOWN) {
-            layouts.add(group.shown() + " " + layout(formats, stored));
-            filters.stream().findFirst().ifPresent(filter -> addPushedDown(group, formats, filter));
-            notices.add(group.shown() + ": " + size(stored));
+            String name = asked.group().shown();
+            layouts.add(name + " " + layout(asked.formats(), stored));
+            asked.filters().stream().findFirst().ifPresent(filter -> addPushedDown(asked, filter));
+            notices.add(name + ": " + size(stored));
         }
     }
 
@@ -88,19 +84,20 @@ final class GroupsOutline {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    private void addPushedDown(LogGroup group, GroupFormats formats, EventFilter filter) {
+    private void addPushedDown(AskedGroup asked, EventFilter filter) {
+        String name = asked.group().shown();
         if (filter.pattern() != null) {
-            pushedDown.add(group.shown() + ": the filter pattern " + filter.pattern());
+            pushedDown.add(name + ": the filter pattern " + filter.pattern());
         } else if (!request.filter().equals(FlowPredicate.all())) {
-            String why = formats.only() == null && request.format() == null
-                    ? "the format is not known for certain"
-                    : "no condition can be written as one";
-            notices.add(group.shown() + ": no filter pattern is sent, as " + why + ".");
+            String why = asked.hasCertainFormat()
+                    ? "no condition can be written as one"
+                    : "not all of the window is known for certain to have one format";
+            notices.add(name + ": no filter pattern is sent, as " + why + ".");
         }
         if (!filter.streams().isEmpty()) {
-            pushedDown.add(group.shown() + ": only the streams that are named");
+            pushedDown.add(name + ": only the streams that are named");
         } else if (filter.streamPrefix() != null) {
-            pushedDown.add(group.shown() + ": only streams whose names begin with " + filter.streamPrefix());
+            pushedDown.add(name + ": only streams whose names begin with " + filter.streamPrefix());
         }
     }
 

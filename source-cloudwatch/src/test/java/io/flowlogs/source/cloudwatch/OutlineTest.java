@@ -33,6 +33,10 @@ class OutlineTest {
     private static final Instant HOUR = MotoAccount.recent(ChronoUnit.HOURS, Duration.ofHours(5));
     private static final TimeRange WINDOW = new TimeRange(HOUR, HOUR.plus(Duration.ofHours(2)));
 
+    /** Of earlier times nobody knows the format. */
+    private static final TimeRange SINCE_FLOW_LOG =
+            new TimeRange(Instant.now().plusSeconds(600), Instant.now().plusSeconds(1200));
+
     private final CountedCalls calls = new CountedCalls();
     private MotoAccount account;
     private CloudWatchLogsClient logs;
@@ -58,8 +62,13 @@ class OutlineTest {
     }
 
     private SourceExplanation explained(CloudWatchSource.Builder builder, FlowPredicate condition) throws IOException {
+        return explained(builder, condition, WINDOW);
+    }
+
+    private SourceExplanation explained(CloudWatchSource.Builder builder, FlowPredicate condition, TimeRange window)
+            throws IOException {
         try (CloudWatchSource source = builder.build()) {
-            FlowQuery question = FlowLogs.of(source).query().where(condition).between(WINDOW);
+            FlowQuery question = FlowLogs.of(source).query().where(condition).between(window);
             return question.explain().sources().get(0);
         }
     }
@@ -83,7 +92,7 @@ class OutlineTest {
         FlowPredicate condition = FlowPredicate.eq(FlowFields.DSTPORT, 22)
                 .and(FlowPredicate.eq(FlowFields.INTERFACE_ID, "eni-0a1b2c3d4e5f60001"));
 
-        SourceExplanation found = explained(source(GROUP), condition);
+        SourceExplanation found = explained(source(GROUP), condition, SINCE_FLOW_LOG);
 
         assertNoEventWasAskedFor();
         assertThat(calls.of(DescribeLogGroupsRequest.class)).hasSize(1);
@@ -133,8 +142,8 @@ class OutlineTest {
 
         assertThat(found.layout()).endsWith("in a format that its lines tell");
         assertThat(found.notices())
-                .anyMatch(
-                        notice -> notice.contains("no filter pattern is sent, as the format is not known for certain"));
+                .anyMatch(notice ->
+                        notice.contains("no filter pattern is sent, as not all of the window is known for certain"));
     }
 
     @Test
