@@ -33,10 +33,6 @@ class OutlineTest {
     private static final Instant HOUR = MotoAccount.recent(ChronoUnit.HOURS, Duration.ofHours(5));
     private static final TimeRange WINDOW = new TimeRange(HOUR, HOUR.plus(Duration.ofHours(2)));
 
-    /** Of earlier times nobody knows the format. */
-    private static final TimeRange SINCE_FLOW_LOG =
-            new TimeRange(Instant.now().plusSeconds(600), Instant.now().plusSeconds(1200));
-
     private final CountedCalls calls = new CountedCalls();
     private MotoAccount account;
     private CloudWatchLogsClient logs;
@@ -73,6 +69,12 @@ class OutlineTest {
         }
     }
 
+    /** Of times before the flow log was made nobody knows the format. */
+    private static TimeRange soon() {
+        Instant now = Instant.now();
+        return new TimeRange(now.plusSeconds(600), now.plusSeconds(1200));
+    }
+
     private void assertNoEventWasAskedFor() {
         assertThat(calls.of(FilterLogEventsRequest.class)).isEmpty();
         assertThat(calls.of(StartQueryRequest.class)).isEmpty();
@@ -92,7 +94,7 @@ class OutlineTest {
         FlowPredicate condition = FlowPredicate.eq(FlowFields.DSTPORT, 22)
                 .and(FlowPredicate.eq(FlowFields.INTERFACE_ID, "eni-0a1b2c3d4e5f60001"));
 
-        SourceExplanation found = explained(source(GROUP), condition, SINCE_FLOW_LOG);
+        SourceExplanation found = explained(source(GROUP), condition, soon());
 
         assertNoEventWasAskedFor();
         assertThat(calls.of(DescribeLogGroupsRequest.class)).hasSize(1);
