@@ -9,9 +9,6 @@ import io.flowlogs.gen.GenerationOptions;
 import io.flowlogs.gen.Ledger;
 import io.flowlogs.gen.SyntheticFlowLogs;
 import io.flowlogs.query.FlowPredicate;
-import io.flowlogs.query.ReadAmount;
-import io.flowlogs.query.ScanStatistics;
-import io.flowlogs.query.SourceExplanation;
 import io.flowlogs.source.s3.Reading.Answer;
 import io.flowlogs.testservers.MotoServer;
 import io.flowlogs.testservers.NeedsMoto;
@@ -114,33 +111,6 @@ class MotoTest {
             assertThat(answer.failures()).isEmpty();
             assertThat(answer.statistics().malformed()).isZero();
             return answer.lines();
-        }
-    }
-
-    @Test
-    void whatWouldBeReadIsWhatIsRead(@TempDir Path folder) throws IOException {
-        SyntheticFlowLogs.of(made().build()).writeTo(folder, Carrier.AWS_S3, 60);
-        upload(folder, key -> "daily/" + key);
-        TimeRange window = new TimeRange(Instant.parse("2024-02-28T23:50:00Z"), Instant.parse("2024-02-29T00:20:00Z"));
-        SourceExplanation explained;
-        try (S3Source source = source("daily/")) {
-            explained = FlowLogs.of(source)
-                    .query()
-                    .between(window)
-                    .explain()
-                    .sources()
-                    .get(0);
-        }
-
-        assertThat(explained.measures()).containsEntry("get-requests", 0L);
-        assertThat(explained.days()).hasSize(2);
-        try (S3Source source = source("daily/")) {
-            ScanStatistics read =
-                    Reading.read(source, FlowPredicate.all(), window, 4).statistics();
-            assertThat(explained.total()).isEqualTo(new ReadAmount(read.splitsRead(), read.bytesRead(), 0));
-            assertThat(explained.skipped()).isEqualTo(read.skipped());
-            assertThat(explained.measures().get("list-requests"))
-                    .isEqualTo(read.measures().get("list-requests"));
         }
     }
 
