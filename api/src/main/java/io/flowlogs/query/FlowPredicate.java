@@ -241,6 +241,15 @@ public sealed interface FlowPredicate {
     }
 
     /**
+     * Writes the condition for people, such as <code>dstport = 22 and action = REJECT</code>. Of many values the first are written.
+     *
+     * @return a text; <code>all</code> and <code>none</code> for the constants
+     */
+    default String describe() {
+        return PredicateText.of(this);
+    }
+
+    /**
      * Returns the condition that every record fulfils.
      *
      * @return always true

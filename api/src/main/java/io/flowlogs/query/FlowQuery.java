@@ -203,4 +203,12 @@ public interface FlowQuery {
      * @return what was read; {@link ScanStatistics#matched()} is the count
      */
     ScanStatistics count();
+
+    /**
+     * Says what the question would read and take, without reading a flow record: listings are made, and what else a source needs to know.
+     * A {@link #limit} may end the reading sooner than is said here.
+     *
+     * @return what would be read of each source
+     */
+    ScanExplanation explain();
 }

@@ -32,6 +32,18 @@ public interface FlowRecordSource extends AutoCloseable {
     ScanPlan plan(ScanRequest request) throws IOException;
 
     /**
+     * Says what a request would read and take, for those who want to know before they read. No flow record may be read for it, nor
+     * fetched in advance. A source whose splits can be listed without any of that need not override this.
+     *
+     * @param request what is asked
+     * @return the plan and what else is known; by default the plan alone
+     * @throws IOException when the source cannot be listed
+     */
+    default ScanOutline outline(ScanRequest request) throws IOException {
+        return ScanOutline.of(plan(request));
+    }
+
+    /**
      * Says which window is meant when a question names none. Sources that never end, such as log groups, have one, so that a
      * question without a window is not one about years.
      *

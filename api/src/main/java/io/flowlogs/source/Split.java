@@ -4,8 +4,10 @@ import io.flowlogs.record.FlowRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a source that can be read by itself: any number of times, in any order, by any thread, also after the plan
@@ -25,6 +27,15 @@ public sealed interface Split permits Split.OfBytes, Split.OfLines, Split.OfReco
      * @return the bytes, or empty when they are not known
      */
     OptionalLong size();
+
+    /**
+     * Returns the day that the split is about, as its name says, for estimates.
+     *
+     * @return the day in UTC, or null when its name does not say, as by default
+     */
+    default @Nullable LocalDate day() {
+        return null;
+    }
 
     /** A split whose bytes the engine decompresses, tells the encoding of, and parses. */
     non-sealed interface OfBytes extends Split {

@@ -31,6 +31,7 @@ final class AggregateCommand implements Command {
         spec.addOption(Flags.value(
                 "FIELDS", "key fields between commas; srcaddr,dstaddr,srcport,dstport,protocol unless given", "--by"));
         Flags.addScan(spec);
+        spec.addOption(Flags.explain());
         return spec;
     }
 

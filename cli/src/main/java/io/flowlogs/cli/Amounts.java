@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** Numbers for people. */
 final class Amounts {
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
-    private static final Pattern NOUN =
-            Pattern.compile("\\b(file|header|line|link|marker(?=s? of)|message|notice|object|part|record|value)s?\\b");
+    private static final Pattern NOUN = Pattern.compile(
+            "\\b(file|header|line|link|marker(?=s? of)|message|notice|object|part|record|request|value)s?\\b");
     private static final int STEP = 1000;
 
     private Amounts() {}

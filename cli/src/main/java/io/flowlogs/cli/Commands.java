@@ -14,6 +14,7 @@ final class Commands {
             IpSetCommand.NAME,
             AggregateCommand.NAME,
             TailCommand.NAME,
+            ExplainCommand.NAME,
             FieldsCommand.NAME,
             SourcesCommand.NAME,
             GenCommand.NAME,
@@ -29,6 +30,7 @@ final class Commands {
             case IpSetCommand.NAME -> new IpSetCommand();
             case AggregateCommand.NAME -> new AggregateCommand();
             case TailCommand.NAME -> new TailCommand();
+            case ExplainCommand.NAME -> new ExplainCommand();
             case FieldsCommand.NAME -> new FieldsCommand();
             case SourcesCommand.NAME -> new SourcesCommand();
             case GenCommand.NAME -> new GenCommand();

@@ -28,6 +28,7 @@ final class FindCommand implements Command {
                 "addresses and blocks between commas; @FILE has one a line, # begins a comment"));
         spec.addPositional(Flags.words("SOURCE", "1..*", "0..*", "file, directory, pattern, or - for standard input"));
         Flags.addScan(spec);
+        spec.addOption(Flags.explain());
         spec.addOption(Flags.textHeader());
         return spec;
     }
@@ -42,8 +43,7 @@ final class FindCommand implements Command {
         Set<CidrBlock> blocks = AddressList.parse(given.get(0));
         ScanOptions options =
                 new ScanWords(words, surroundings).scan(given.subList(1, given.size()), OutputFormat.TEXT);
-        FlowPredicate wanted = FlowPredicate.involving(blocks);
-        return new ScanRun(options, surroundings)
-                .ask((query, out) -> PrintCommand.print(query.where(wanted), options, out));
+        ScanOptions wanted = options.withCondition(FlowPredicate.involving(blocks));
+        return new ScanRun(wanted, surroundings).ask((query, out) -> PrintCommand.print(query, wanted, out));
     }
 }

@@ -105,8 +105,29 @@ final class Flags {
         spec.addOption(flag("say nothing but errors on standard error", "-q", "--quiet"));
     }
 
+    static OptionSpec explain() {
+        return flag("say what would be read and what it takes, and read nothing", "--explain");
+    }
+
+    static OptionSpec sourceOptions() {
+        return list(
+                "KEY=VALUE",
+                "an option of the source; --KEY VALUE is the same, but for options above. See: flowlogs sources",
+                "-O",
+                "--option");
+    }
+
     /** Adds the options of commands that read flow logs. */
     static void addScan(CommandSpec spec) {
+        addQuestion(spec);
+        addOutput(spec);
+        addReading(spec);
+        spec.addOption(sourceOptions());
+        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.described());
+    }
+
+    /** Adds the options that say which records are asked for. */
+    static void addQuestion(CommandSpec spec) {
         spec.addOption(value("TIME", "only records that start at or after a time", "-s", "--start"));
         spec.addOption(value("TIME", "only records that start before a time", "-e", "--end"));
         spec.addOption(value("LENGTH", "only records of the last 15m, 2h30m, 1d; or all", "--since", "--last"));
@@ -116,7 +137,9 @@ final class Flags {
                 value("FORMAT", "format of lines without a header: default, tgw-default, or field names", "--format"));
         spec.addOption(
                 list("CONDITION", "only records such as 'dstport=22', 'bytes >= 1000 and action=REJECT'", "--where"));
-        addOutput(spec);
+    }
+
+    private static void addReading(CommandSpec spec) {
         spec.addOption(value("FIELDS", "fields to show, in this order, between commas", "--fields"));
         spec.addOption(value("N", "show at most N rows", "-n", "--limit"));
         spec.addOption(value("N", "use N threads", "-j", "--threads"));
@@ -124,11 +147,5 @@ final class Flags {
         spec.addOption(file("FILE", "write what was read as JSON to FILE", "--stats"));
         spec.addOption(value("BYTES", "longest line to accept; 1 MiB unless given", "--max-line-length"));
         spec.addOption(value("RATIO", "how far compressed data may expand; 250 unless given", "--max-expansion"));
-        spec.addOption(list(
-                "KEY=VALUE",
-                "an option of the source; --KEY VALUE is the same, but for options above. See: flowlogs sources",
-                "-O",
-                "--option"));
-        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.described());
     }
 }

@@ -27,6 +27,7 @@ final class IpSetCommand implements Command {
         spec.usageMessage().customSynopsis("flowlogs ipset [OPTIONS] SOURCE...");
         spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
         Flags.addScan(spec);
+        spec.addOption(Flags.explain());
         return spec;
     }
 

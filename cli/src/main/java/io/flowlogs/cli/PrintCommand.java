@@ -23,6 +23,7 @@ final class PrintCommand implements Command {
         spec.usageMessage().customSynopsis("flowlogs [print] [OPTIONS] SOURCE...");
         spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
         Flags.addScan(spec);
+        spec.addOption(Flags.explain());
         spec.addOption(Flags.textHeader());
         return spec;
     }

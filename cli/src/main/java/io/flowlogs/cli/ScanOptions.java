@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether malformed input makes the answer incomplete
  * @param limits the bounds for hostile input
  * @param statistics where the statistics go, or null
+ * @param explain whether to say what would be read, in place of an answer
  * @param output how to write the answer
  */
 record ScanOptions(
@@ -40,6 +41,7 @@ record ScanOptions(
         boolean strict,
         ParseLimits limits,
         @Nullable Path statistics,
+        boolean explain,
         OutputOptions output) {
     /** A letter and a colon begin a path on some systems. */
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+:");
@@ -61,7 +63,27 @@ record ScanOptions(
     ScanOptions withSourceOption(String name, String value) {
         Map<String, String> changed = new HashMap<>(sourceOptions);
         changed.put(name, value);
+        return with(where, changed);
+    }
+
+    /** Adds a condition on the records to the one there is. */
+    ScanOptions withCondition(FlowPredicate added) {
+        return with(where == null ? added : where.and(added), sourceOptions);
+    }
+
+    private ScanOptions with(@Nullable FlowPredicate condition, Map<String, String> options) {
         return new ScanOptions(
-                sources, changed, window, where, format, limit, threads, strict, limits, statistics, output);
+                sources,
+                options,
+                window,
+                condition,
+                format,
+                limit,
+                threads,
+                strict,
+                limits,
+                statistics,
+                explain,
+                output);
     }
 }

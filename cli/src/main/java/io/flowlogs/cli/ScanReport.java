@@ -139,7 +139,7 @@ final class ScanReport implements ScanObserver {
     }
 
     /** What it took the sources, under the names of their own. */
-    private static String effort(Map<String, Long> measures) {
+    static String effort(Map<String, Long> measures) {
         return measures.entrySet().stream()
                 .filter(measure -> measure.getValue() != 0)
                 .map(measure -> measured(measure.getKey(), measure.getValue()))

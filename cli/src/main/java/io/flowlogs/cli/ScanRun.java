@@ -1,10 +1,14 @@
 package io.flowlogs.cli;
 
 import io.flowlogs.FlowLogs;
+import io.flowlogs.cli.output.ExplanationGrid;
+import io.flowlogs.cli.output.GridWriter;
+import io.flowlogs.cli.output.OutputFormat;
 import io.flowlogs.cli.output.StatisticsJson;
 import io.flowlogs.parse.MalformedRecordPolicy;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.FlowQuery;
+import io.flowlogs.query.ScanExplanation;
 import io.flowlogs.query.ScanStatistics;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.value.TimeRange;
@@ -53,6 +57,9 @@ final class ScanRun {
     }
 
     int askOpened(Inquiry inquiry) throws IOException {
+        if (options.explain()) {
+            return explain();
+        }
         refuseStatisticsInPlaceOfInput();
         ScanReport report = new ScanReport(surroundings.messages(), options.parts());
         try (FlowLogs logs = FlowLogs.open(options.sources(), options.sourceOptions())) {
@@ -62,6 +69,31 @@ final class ScanRun {
             report.finish(statistics);
             writeStatistics(statistics);
             return exitCode(statistics, report);
+        }
+    }
+
+    /** Says what would be read, and reads nothing. */
+    int explain() throws IOException {
+        if (options.statistics() != null) {
+            throw new UsageException("--stats: expected where records are read, found with --explain. Leave one out.");
+        }
+        ScanReport report = new ScanReport(surroundings.messages(), options.parts());
+        try (FlowLogs logs = FlowLogs.open(options.sources(), options.sourceOptions())) {
+            write(query(logs, report).explain());
+        }
+        surroundings.out().flush();
+        if (options.limit().isPresent()) {
+            surroundings.messages().note("--limit may end reading sooner; explained is the whole.");
+        }
+        return ExitCode.OK;
+    }
+
+    private void write(ScanExplanation explanation) throws IOException {
+        OutputStream out = surroundings.out();
+        if (options.output().format() == OutputFormat.TABLE) {
+            new ExplanationReport(options.output(), options.parts(), out).write(explanation);
+        } else {
+            GridWriter.write(ExplanationGrid.of(explanation), options.output(), out);
         }
     }
 

@@ -50,7 +50,8 @@ final class ScanWords {
                 words.has("--strict"),
                 limits(),
                 path("--stats"),
-                output(usual, fields(format)));
+                words.has("--explain"),
+                output(words.has("--explain") ? OutputFormat.TABLE : usual, fields(format)));
     }
 
     /** Reads the options of a command that only writes. */

@@ -88,7 +88,19 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"print", "find", "ipset", "aggregate", "tail", "fields", "sources", "gen", "completion", "help"})
+            strings = {
+                "print",
+                "find",
+                "ipset",
+                "aggregate",
+                "tail",
+                "explain",
+                "fields",
+                "sources",
+                "gen",
+                "completion",
+                "help"
+            })
     void everyCommandExplainsItselfWithAnExample(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
         String text = out.toString(StandardCharsets.UTF_8);

@@ -11,6 +11,7 @@ import io.flowlogs.query.FlowSummary;
 import io.flowlogs.query.FollowOptions;
 import io.flowlogs.query.FollowedRecords;
 import io.flowlogs.query.RecordEncoder;
+import io.flowlogs.query.ScanExplanation;
 import io.flowlogs.query.ScanObserver;
 import io.flowlogs.query.ScanStatistics;
 import io.flowlogs.record.FlowConfigurationException;
@@ -190,6 +191,11 @@ public final class EngineQuery implements FlowQuery {
             run.run(CountSink::new);
             return run.statistics(new ScanCounters());
         });
+    }
+
+    @Override
+    public ScanExplanation explain() {
+        return Explainer.explain(spec);
     }
 
     /** The first records in order cannot be told by threads that do not keep the order. */

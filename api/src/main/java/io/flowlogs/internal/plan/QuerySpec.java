@@ -10,6 +10,7 @@ import io.flowlogs.source.FlowRecordSource;
 import io.flowlogs.value.TimeRange;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a query was told. */
@@ -92,6 +93,18 @@ record QuerySpec(
     QuerySpec withRangeSize(long other) {
         return new QuerySpec(
                 sources, decoders, filter, window, limit, threads, format, policy, limits, observer, other);
+    }
+
+    /** The window that is meant for a source; somebody is told when it is the source's own. */
+    TimeRange windowOf(FlowRecordSource source, Consumer<String> notice) {
+        if (window != null) {
+            return window;
+        }
+        TimeRange usual = source.defaultWindow();
+        if (!usual.equals(TimeRange.ALL)) {
+            notice.accept(source.name() + ": no window was given; read is " + usual + ".");
+        }
+        return usual;
     }
 
     boolean failsOnMalformed() {

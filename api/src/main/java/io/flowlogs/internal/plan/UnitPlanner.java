@@ -112,7 +112,7 @@ final class UnitPlanner {
         FlowRecordSource source = sources.next();
         sourceName = source.name();
         try {
-            TimeRange asked = window(source);
+            TimeRange asked = spec.windowOf(source, reporter::notice);
             ScanPlan plan = source.plan(new ScanRequest(spec.filter(), asked, Set.of(), spec.limit(), spec.format()));
             plans.add(plan);
             plan.notices().forEach(reporter::notice);
@@ -129,18 +129,6 @@ final class UnitPlanner {
 
     private FlowSourceException failure(IOException e) {
         return new FlowSourceException(sourceName, null, String.valueOf(e.getMessage()), e);
-    }
-
-    private TimeRange window(FlowRecordSource source) {
-        TimeRange asked = spec.window();
-        if (asked != null) {
-            return asked;
-        }
-        TimeRange usual = source.defaultWindow();
-        if (!usual.equals(TimeRange.ALL)) {
-            reporter.notice(source.name() + ": no window was given; read is " + usual + ".");
-        }
-        return usual;
     }
 
     private void add(Split split) {

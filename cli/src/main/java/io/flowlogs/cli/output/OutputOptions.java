@@ -41,4 +41,13 @@ public record OutputOptions(
     public OutputOptions {
         fields = List.copyOf(fields);
     }
+
+    /**
+     * Leaves the header out.
+     *
+     * @return the same without a header
+     */
+    public OutputOptions withoutHeader() {
+        return new OutputOptions(format, fields, false, headedText, color, toTerminal, zone, notices);
+    }
 }

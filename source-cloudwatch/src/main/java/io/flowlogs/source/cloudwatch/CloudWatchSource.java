@@ -6,6 +6,7 @@ import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.source.FlowFeed;
 import io.flowlogs.source.FlowRecordSource;
 import io.flowlogs.source.FollowRequest;
+import io.flowlogs.source.ScanOutline;
 import io.flowlogs.source.ScanPlan;
 import io.flowlogs.source.ScanRequest;
 import io.flowlogs.source.Split;
@@ -98,10 +99,13 @@ public final class CloudWatchSource implements FlowRecordSource {
 
     @Override
     public ScanPlan plan(ScanRequest request) throws IOException {
-        Map<String, Long> before = effort.toMap();
+        return plan(groups(), request, effort.toMap());
+    }
+
+    private ScanPlan plan(List<LogGroup> groups, ScanRequest request, Map<String, Long> before) throws IOException {
         List<Iterable<Split>> parts = new ArrayList<>();
         List<String> notices = new ArrayList<>();
-        for (LogGroup group : groups()) {
+        for (LogGroup group : groups) {
             GroupFormats formats = formats(group, request.format());
             if (formats.notice() != null) {
                 notices.add(formats.notice());
@@ -112,6 +116,34 @@ public final class CloudWatchSource implements FlowRecordSource {
                 .withMeasures(() -> effort.since(before))
                 .withNotices(notices);
         return rules.goesByIngestion() ? plan.withWindow(TimeRange.ALL) : plan;
+    }
+
+    /** To list the splits would be to ask for events. */
+    @Override
+    public ScanOutline outline(ScanRequest request) throws IOException {
+        Map<String, Long> before = effort.toMap();
+        List<LogGroup> groups = groups();
+        Map<String, StoredGroup> stored = this.groups.stored(rules.location());
+        GroupsOutline outline = new GroupsOutline(request, clock.instant(), access.isAws() ? access.region() : null);
+        for (LogGroup group : groups) {
+            outline.add(asked(group, request), stored.get(group.id()));
+        }
+        return outline.of(plan(groups, request, before), rules.goesByIngestion());
+    }
+
+    private AskedGroup asked(LogGroup group, ScanRequest request) throws IOException {
+        GroupFormats formats = formats(group, request.format());
+        List<EventFilter> filters = rules.filters(group, formats, request, pageSize(request));
+        boolean certain = rules.certainFormat(formats, request) != null;
+        return new AskedGroup(group, formats, certain, filters, fewestRanges(filters, request));
+    }
+
+    private long fewestRanges(List<EventFilter> filters, ScanRequest request) {
+        long from = rules.firstEvent(request.window(), FIRST_EVENT);
+        long to = lastEvent(request.window());
+        return filters.stream()
+                .mapToLong(filter -> RangeSplits.fewest(filter, from, to))
+                .sum();
     }
 
     private List<LogGroup> groups() throws IOException {

@@ -3,8 +3,13 @@ package io.flowlogs.source.cloudwatch;
 import io.flowlogs.source.SourceAccessException;
 import io.flowlogs.source.SourceAccessException.Reason;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -69,12 +74,42 @@ final class LogGroups {
         return named(group.name()).stream()
                 .filter(found -> group.name().equals(found.logGroupName()))
                 .map(found -> found.logGroupArn() == null ? found.arn() : found.logGroupArn())
-                .map(arn -> arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn)
+                .map(LogGroups::withoutStar)
                 .findFirst()
                 .orElseThrow(() -> new SourceAccessException(
                         Reason.SERVICE,
                         "expected a log group of this name, found none. Check the name, --region and --profile.",
                         null));
+    }
+
+    /** What AWS says of the groups that a location means, by their ids; nothing when it does not say. */
+    Map<String, StoredGroup> stored(GroupLocation location) throws IOException {
+        LogGroup only = new LogGroup(location.group());
+        String prefix = location.isPattern() ? literalStart(location.group()) : only.name();
+        Map<String, StoredGroup> stored = new HashMap<>();
+        try {
+            for (software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup group : named(prefix)) {
+                String id = only.isArn() ? withoutStar(String.valueOf(group.arn())) : group.logGroupName();
+                stored.put(id, stored(group));
+            }
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException notTold) {
+            return Map.of();
+        }
+        return stored;
+    }
+
+    private static StoredGroup stored(software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup group) {
+        return new StoredGroup(
+                group.storedBytes(),
+                group.creationTime() == null ? null : Instant.ofEpochMilli(group.creationTime()),
+                group.retentionInDays() == null ? null : Duration.ofDays(group.retentionInDays()),
+                group.logGroupClass() == LogGroupClass.INFREQUENT_ACCESS);
+    }
+
+    private static String withoutStar(String arn) {
+        return arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn;
     }
 
     private static DescribeLogGroupsRequest request(String prefix, @Nullable String token) {

@@ -36,8 +36,31 @@ final class RangeSplits implements Iterator<Split> {
         this.next = from;
         this.end = to;
         this.density = new Density(filter.pageSize());
-        this.firstWidth = wholeSeconds((to - from) / FIRST_PART);
+        this.firstWidth = firstWidth(from, to);
         this.lastWidth = wholeSeconds(firstWidth / GROWTH);
+    }
+
+    /** How many ranges a window has at least, which is when hardly anything is in it. */
+    static long fewest(EventFilter filter, long from, long to) {
+        long first = firstWidth(from, to);
+        long last = wholeSeconds(first / GROWTH);
+        long ranges = 0;
+        long at = from;
+        while (at < to) {
+            long end = endOf(at, filter.pattern() == null ? GROWTH * last : first, to);
+            last = Math.max(Density.SECOND, end - at);
+            at = end;
+            ranges++;
+        }
+        return ranges;
+    }
+
+    private static long firstWidth(long from, long to) {
+        return wholeSeconds((to - from) / FIRST_PART);
+    }
+
+    private static long endOf(long from, long width, long to) {
+        return to - from <= width + Density.SECOND ? to : wholeSeconds(from + width);
     }
 
     @Override
@@ -76,8 +99,7 @@ final class RangeSplits implements Iterator<Split> {
     }
 
     private EventRange range(long width) {
-        long to = end - next <= width + Density.SECOND ? end : wholeSeconds(next + width);
-        return new EventRange(reading, filter, next, to, density);
+        return new EventRange(reading, filter, next, endOf(next, width, end), density);
     }
 
     private static long wholeSeconds(long millis) {

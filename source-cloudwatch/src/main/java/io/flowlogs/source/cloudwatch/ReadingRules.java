@@ -124,9 +124,15 @@ record ReadingRules(
 
     /** A pattern fits one format; where there may be several, it would lose the records of the others. */
     private @Nullable String pushedPattern(GroupFormats formats, ScanRequest request) {
-        Instant first = Instant.ofEpochMilli(firstEvent(request.window(), 0));
-        FlowLogFormat only = request.format() == null ? formats.onlySince(first) : request.format();
+        FlowLogFormat only = certainFormat(formats, request);
         return only == null ? null : FilterPattern.of(request.filter(), only);
+    }
+
+    /** The format that all events of a window have, or null when there may be others. */
+    @Nullable
+    FlowLogFormat certainFormat(GroupFormats formats, ScanRequest request) {
+        Instant first = Instant.ofEpochMilli(firstEvent(request.window(), 0));
+        return request.format() == null ? formats.onlySince(first) : request.format();
     }
 
     /** Streams are named after interfaces where AWS delivers flow logs; a group that others fill may have streams of any name. */

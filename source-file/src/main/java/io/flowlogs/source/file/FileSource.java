@@ -3,9 +3,11 @@ package io.flowlogs.source.file;
 import io.flowlogs.source.FlowFeed;
 import io.flowlogs.source.FlowRecordSource;
 import io.flowlogs.source.FollowRequest;
+import io.flowlogs.source.ScanOutline;
 import io.flowlogs.source.ScanPlan;
 import io.flowlogs.source.ScanRequest;
 import io.flowlogs.source.Split;
+import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -72,6 +74,19 @@ final class FileSource implements FlowRecordSource {
         TreeSplits splits = new TreeSplits(tree, rules, NameWindow.of(request.window(), rules.slack()));
         splits.requireOne();
         return ScanPlan.of(splits, request.filter()).withSkipped(splits::skipped);
+    }
+
+    @Override
+    public ScanOutline outline(ScanRequest request) throws IOException {
+        return FileOutline.of(plan(request), target, pushedDown(request.window()));
+    }
+
+    private List<String> pushedDown(TimeRange window) {
+        boolean pruned = target instanceof FileTarget.Tree && !window.equals(TimeRange.ALL);
+        return pruned
+                ? List.of("The window leaves out files that by the time in AWS's names, and a slack of "
+                        + rules.slack().toMinutes() + "m, have nothing of it.")
+                : List.of();
     }
 
     @Override

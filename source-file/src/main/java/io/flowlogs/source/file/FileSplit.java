@@ -6,7 +6,11 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A regular file. */
 record FileSplit(Path path, String name, long length) implements Split.OfBytes {
@@ -17,6 +21,14 @@ record FileSplit(Path path, String name, long length) implements Split.OfBytes {
     @Override
     public OptionalLong size() {
         return OptionalLong.of(length);
+    }
+
+    /** The day of the time in a name of AWS's. */
+    @Override
+    public @Nullable LocalDate day() {
+        Path file = path.getFileName();
+        OptionalLong second = file == null ? OptionalLong.empty() : AwsFileName.epochSecond(file.toString());
+        return second.isEmpty() ? null : LocalDate.ofInstant(Instant.ofEpochSecond(second.getAsLong()), ZoneOffset.UTC);
     }
 
     @Override

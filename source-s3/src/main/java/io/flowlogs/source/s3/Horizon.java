@@ -2,6 +2,7 @@ package io.flowlogs.source.s3;
 
 import io.flowlogs.value.TimeRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -53,6 +54,16 @@ record Horizon(long from, long to, long arrivedFrom, long arrivedTo, long writte
 
     boolean hasName(long second) {
         return from <= second && second < to;
+    }
+
+    /** The times that AWS's names may have, for people. */
+    TimeRange range() {
+        return new TimeRange(instant(from, Long.MIN_VALUE, Instant.MIN), instant(to, Long.MAX_VALUE, Instant.MAX));
+    }
+
+    private static Instant instant(long second, long open, Instant opened) {
+        boolean tooFar = second < Instant.MIN.getEpochSecond() || second > Instant.MAX.getEpochSecond();
+        return second == open || tooFar ? opened : Instant.ofEpochSecond(second);
     }
 
     boolean hasWritten(StoredObject object) {

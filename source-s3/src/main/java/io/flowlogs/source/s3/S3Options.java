@@ -56,7 +56,24 @@ final class S3Options {
             "How many bytes of small objects to fetch ahead at most, such as 64m (the default) or 0.",
             S3Options::bytes);
 
+    static final OptionSpec<Double> PRICE_LIST = OptionSpec.of(
+            "price-list",
+            Double.class,
+            "For explain: US dollars for 1,000 LIST requests; 0.005 unless given.",
+            S3Options::price);
+    static final OptionSpec<Double> PRICE_GET = OptionSpec.of(
+            "price-get",
+            Double.class,
+            "For explain: US dollars for 1,000 GET requests; 0.0004 unless given.",
+            S3Options::price);
+    static final OptionSpec<Double> PRICE_TRANSFER = OptionSpec.of(
+            "price-transfer",
+            Double.class,
+            "For explain: US dollars for a GB out of AWS; 0.09 unless given, 0.02 between Regions.",
+            S3Options::price);
+
     private static final Pattern BYTES = Pattern.compile("(\\d{1,9})([kmg]?)");
+    private static final Pattern PRICE = Pattern.compile("\\d{1,9}(\\.\\d{1,12})?");
     private static final String UNITS = "kmg";
 
     private S3Options() {}
@@ -75,7 +92,10 @@ final class S3Options {
                 REGIONS,
                 FLOW_LOGS,
                 SLACK,
-                IN_FLIGHT);
+                IN_FLIGHT,
+                PRICE_LIST,
+                PRICE_GET,
+                PRICE_TRANSFER);
     }
 
     private static URI endpoint(String text) {
@@ -88,6 +108,13 @@ final class S3Options {
             // Refused below, with what was expected.
         }
         throw new IllegalArgumentException("expected a URL with http or https and a host");
+    }
+
+    private static Double price(String text) {
+        if (!PRICE.matcher(text).matches()) {
+            throw new IllegalArgumentException("expected US dollars such as 0.005 or 0");
+        }
+        return Double.valueOf(text);
     }
 
     private static Long bytes(String text) {

@@ -2,6 +2,7 @@ package io.flowlogs.source.s3;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.flowlogs.source.FlowRecordSource;
+import io.flowlogs.source.ScanOutline;
 import io.flowlogs.source.ScanPlan;
 import io.flowlogs.source.ScanRequest;
 import io.flowlogs.source.Split;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class S3Source implements FlowRecordSource {
 
     private final S3Location location;
     private final ReadingRules rules;
+    private final S3Prices prices;
     private final S3Access access;
     private final Clock clock;
     private final Effort effort = new Effort();
@@ -44,9 +47,13 @@ public final class S3Source implements FlowRecordSource {
     private final DaemonPool fetchers = new DaemonPool("flowlogs-s3-get", FETCHING);
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    S3Source(S3Location location, ReadingRules rules, S3Access access, Clock clock, Ticker ticker) {
+    /** Whether lists may be known from a question before. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    S3Source(S3Location location, ReadingRules rules, S3Prices prices, S3Access access, Clock clock, Ticker ticker) {
         this.location = location;
         this.rules = rules;
+        this.prices = prices;
         this.access = access;
         this.clock = clock;
         this.calls = new S3Calls(access.s3(), location.bucket(), rules.payer(), effort);
@@ -97,22 +104,53 @@ public final class S3Source implements FlowRecordSource {
 
     @Override
     public ScanPlan plan(ScanRequest request) throws IOException {
+        asked.set(true);
         StoredObject only = target.object();
-        ScanPlan plan = only == null ? treePlan(request) : ScanPlan.of(List.of(split(only)), request.filter());
-        return plan.withMeasures(effort::toMap);
+        return only == null ? treePlan(request).plan() : planOf(only, request);
     }
 
-    private ScanPlan treePlan(ScanRequest request) throws IOException {
+    private ScanPlan planOf(StoredObject only, ScanRequest request) {
+        return ScanPlan.of(List.of(split(only)), request.filter()).withMeasures(effort::toMap);
+    }
+
+    @Override
+    public ScanOutline outline(ScanRequest request) throws IOException {
+        boolean first = !asked.getAndSet(true);
+        long before = first ? 0 : effort.lists.sum();
+        StoredObject only = target.object();
+        TreePlan tree = only == null ? treePlan(request) : null;
+        Iterable<Found> objects =
+                tree == null ? List.of(Found.of(Objects.requireNonNull(only))) : tree.splits()::objects;
+        S3Outline outline = new S3Outline(objects, prices, () -> effort.lists.sum() - before, first);
+        return tree == null
+                ? outline.of(planOf(Objects.requireNonNull(only), request), () -> "", List.of())
+                : outline.of(tree.plan(), tree.survey()::owners, tree.sieve().reasons());
+    }
+
+    /**
+     * The plan of a tree, and what it is made of.
+     *
+     * @param plan the plan
+     * @param splits its splits
+     * @param survey what was found out of the tree
+     * @param sieve what is left out of it
+     */
+    private record TreePlan(ScanPlan plan, TreeSplits splits, TreeSurvey survey, Sieve sieve) {}
+
+    private TreePlan treePlan(ScanRequest request) throws IOException {
         Horizon horizon = Horizon.of(request.window(), rules.slack());
         Sieve sieve = new Sieve(rules, horizon, RegionCondition.of(request.filter()));
         TreeSurvey survey = new TreeSurvey(listings, listers, sieve);
         survey.look(new Folder(location.folder(), place(), 0));
         long ahead = request.limit().isPresent() ? 0 : rules.inFlight();
         TreeSplits splits = new TreeSplits(survey, sieve, this, ahead);
-        ScanPlan plan = ScanPlan.of(splits, request.filter()).withSkipped(splits::skipped);
-        return isEmpty(survey, sieve)
+        ScanPlan plan = ScanPlan.of(splits, request.filter())
+                .withSkipped(splits::skipped)
+                .withMeasures(effort::toMap);
+        ScanPlan told = isEmpty(survey, sieve)
                 ? plan.withNotices(List.of(nothing.inWindow(request.window().toString(), rules, survey)))
                 : plan;
+        return new TreePlan(told, splits, survey, sieve);
     }
 
     /** Who names a folder of another service wants what is in it. */
@@ -179,6 +217,7 @@ public final class S3Source implements FlowRecordSource {
         private @Nullable S3Client client;
         private Clock clock = Clock.systemUTC();
         private Ticker ticker = Ticker.systemTicker();
+        private S3Prices prices = S3Prices.DEFAULT;
 
         private Builder(S3Location location) {
             this.location = location;
@@ -328,6 +367,11 @@ public final class S3Source implements FlowRecordSource {
             return this;
         }
 
+        Builder prices(S3Prices other) {
+            this.prices = other;
+            return this;
+        }
+
         Builder ticker(Ticker other) {
             this.ticker = other;
             return this;
@@ -342,7 +386,7 @@ public final class S3Source implements FlowRecordSource {
          */
         public S3Source build() throws IOException {
             S3Access access = client == null ? S3Access.by(settings) : S3Access.of(client);
-            return new S3Source(location, rules, access, clock, ticker);
+            return new S3Source(location, rules, prices, access, clock, ticker);
         }
     }
 }

@@ -57,6 +57,7 @@ public final class S3SourceProvider implements FlowRecordSourceProvider {
         return S3Source.builder(location.getSchemeSpecificPart())
                 .settings(AwsSettings.of(options, bucket.region()))
                 .rules(ReadingRules.of(options))
+                .prices(S3Prices.of(options))
                 .build();
     }
 }

@@ -1,6 +1,9 @@
 package io.flowlogs.source.s3;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,32 @@ import org.jspecify.annotations.Nullable;
 record Sieve(ReadingRules rules, Horizon horizon, @Nullable Set<String> regions) {
     private static final Set<String> MARKERS = Set.of("aws-logs-write-test", "_SUCCESS", "_temporary");
     private static final String[] MARKER_ENDINGS = {".csv.metadata", ".crc", ".md"};
+
+    /** What may be left out, a sentence for each part of the question that has to do with it. */
+    List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        if (horizon.from() != Long.MIN_VALUE || horizon.to() != Long.MAX_VALUE) {
+            reasons.add("The window leaves out folders and names dated outside " + horizon.range()
+                    + ", with a slack of " + rules.slack().toMinutes() + "m, and objects written before.");
+        }
+        if (regions != null) {
+            reasons.add("The filter leaves out folders and names of Regions other than " + sorted(regions) + ".");
+        }
+        add(reasons, "include-accounts", rules.accounts());
+        add(reasons, "include-regions", rules.regions());
+        add(reasons, "include-flow-logs", rules.flowLogs());
+        return reasons;
+    }
+
+    private static void add(List<String> reasons, String option, Set<String> wanted) {
+        if (!wanted.isEmpty()) {
+            reasons.add("The option " + option + " leaves out all but " + sorted(wanted) + ".");
+        }
+    }
+
+    private static String sorted(Set<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", new TreeSet<>(names));
+    }
 
     /** Why nothing below a folder is read, or null when something may be. */
     @Nullable

@@ -22,11 +22,15 @@ final class TreeSplits implements Iterable<Split> {
 
     @Override
     public Iterator<Split> iterator() {
+        return new SplitsAhead(objects(), source::split, source.fetchers(), mostInFlight);
+    }
+
+    /** Lists what the splits are about, and fetches nothing ahead. */
+    MergedObjects objects() {
         SkipCounts fresh = new SkipCounts();
         fresh.addAll(survey.counts());
         counts = fresh;
-        MergedObjects objects = source.merged(survey.stretches(), sieve, fresh);
-        return new SplitsAhead(objects, source::split, source.fetchers(), mostInFlight);
+        return source.merged(survey.stretches(), sieve, fresh);
     }
 
     /** Returns what the survey and the latest iteration passed over. */

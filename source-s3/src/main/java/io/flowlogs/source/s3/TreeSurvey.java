@@ -64,6 +64,13 @@ final class TreeSurvey {
         return regions;
     }
 
+    /** Counts whose flow logs the folders are of, those that are passed over too. */
+    String owners() {
+        return accounts.isEmpty() && regions.isEmpty()
+                ? ""
+                : "; folders of accounts: " + accounts.size() + ", of Regions: " + regions.size();
+    }
+
     private List<Folder> next(List<Folder> level) throws IOException {
         List<Folder> next = new ArrayList<>();
         List<Folder> unknown = new ArrayList<>();
