@@ -42,8 +42,10 @@ final class Words {
     }
 
     /** Returns the words that are no options, in their order. */
+    /** Words that options stand between are one list to picocli, which it shows for each group of them. */
     List<String> positionals() {
         return parsed.matchedPositionals().stream()
+                .distinct()
                 .map(ArgSpec::originalStringValues)
                 .flatMap(List::stream)
                 .toList();
