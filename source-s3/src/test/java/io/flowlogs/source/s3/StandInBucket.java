@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -53,6 +56,7 @@ final class StandInBucket implements AutoCloseable {
     final ConcurrentSkipListMap<String, Stored> objects = new ConcurrentSkipListMap<>();
     final Queue<String> lists = new ConcurrentLinkedQueue<>();
     final Queue<String> gets = new ConcurrentLinkedQueue<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final HttpServer server;
@@ -76,6 +80,11 @@ final class StandInBucket implements AutoCloseable {
     StandInBucket put(String key, byte[] content, Instant written) {
         objects.put(key, new Stored(content, written));
         return this;
+    }
+
+    /** Sends only half of an object the next time, and then nothing for as long as anybody waits. */
+    void fallSilentOnce(String key) {
+        silent.add(key);
     }
 
     void clear() {
@@ -191,7 +200,22 @@ final class StandInBucket implements AutoCloseable {
             send(exchange, 412, "<Error><Code>PreconditionFailed</Code></Error>".getBytes(UTF_8));
             return;
         }
+        if (silent.remove(key)) {
+            sendHalf(exchange, stored.content);
+            return;
+        }
         sendRange(exchange, stored.content, exchange.getRequestHeaders().getFirst("Range"));
+    }
+
+    private static void sendHalf(HttpExchange exchange, byte[] content) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write(content, 0, content.length / 2);
+        exchange.getResponseBody().flush();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void sendRange(HttpExchange exchange, byte[] content, @Nullable String range) throws IOException {
