@@ -46,9 +46,11 @@ final class StandInBucket implements AutoCloseable {
     static final class Stored {
         final byte[] content;
         final Instant written;
+        final String tag;
 
         Stored(byte[] content, Instant written) {
             this.content = content;
+            this.tag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(content)) + "\"";
             this.written = written;
         }
     }
@@ -193,7 +195,7 @@ final class StandInBucket implements AutoCloseable {
             send(exchange, 404, "<Error><Code>NoSuchKey</Code><Message>no such key</Message></Error>".getBytes(UTF_8));
             return;
         }
-        String tag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(stored.content)) + "\"";
+        String tag = stored.tag;
         exchange.getResponseHeaders().set("ETag", tag);
         String wanted = exchange.getRequestHeaders().getFirst("If-Match");
         if (wanted != null && !wanted.equals(tag)) {
