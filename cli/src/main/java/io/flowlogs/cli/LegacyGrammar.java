@@ -18,8 +18,8 @@ import picocli.CommandLine.ParseResult;
 final class LegacyGrammar {
     static final String PROGRAM = "flowlogs_reader";
     private static final List<String> TYPES = List.of("cwl", "s3", "file");
-    private static final List<String> SOURCE_OPTIONS =
-            List.of("region", "profile", "role-arn", "external-id", "filter-pattern");
+    private static final List<String> SOURCE_OPTIONS = List.of(
+            "region", "profile", "role-arn", "external-id", "filter-pattern", "include-accounts", "include-regions");
     private static final List<String> ACTIONS = List.of("print", "ipset", "findip", "aggregate");
 
     private final Words words;

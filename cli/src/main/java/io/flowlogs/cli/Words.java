@@ -41,9 +41,13 @@ final class Words {
         return matched == null ? List.of() : matched.originalStringValues();
     }
 
-    /** Returns the words that are no options, in their order. */
+    /**
+     * Returns the words that are no options, in their order. Words that options stand between are one list to picocli, which it shows for
+     * each group of them.
+     */
     List<String> positionals() {
         return parsed.matchedPositionals().stream()
+                .distinct()
                 .map(ArgSpec::originalStringValues)
                 .flatMap(List::stream)
                 .toList();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,14 @@ class CommandLineTest {
     }
 
     @Test
+    void wordsWithOptionsBetweenThemCountOnce() {
+        String sample = "../samples/vpc-default-v2.log";
+        assertThat(run("aggregate", "../samples/tgw-default.log", "--by", "action", sample, "-o", "csv", sample))
+                .isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("3 of 3 files read");
+    }
+
+    @Test
     void theOriginalsGrammarIsPutIntoOurs() {
         assertThat(LegacyGrammar.translated(words("--location-type file a.log")))
                 .isEqualTo(words("print a.log"));
@@ -258,6 +267,27 @@ class CommandLineTest {
                         "--since=1h",
                         "--format=${srcaddr} ${bytes}",
                         "--option=filter-pattern=[a, b]");
+    }
+
+    @Test
+    void theOriginalsBucketsAreReadWithItsOptions() {
+        assertThat(bucket("my-bucket/team", "--include-accounts", "123456789012, 210987654321", "aggregate"))
+                .containsExactly(
+                        "aggregate",
+                        "s3:my-bucket/team",
+                        "--since=1h",
+                        "--option=include-accounts=123456789012, 210987654321");
+        assertThat(bucket("my-bucket", "--include-regions=eu-west-1,us-east-1", "--include-a", "", "--thread-count=4"))
+                .isEqualTo(words(
+                        "print s3:my-bucket --since=1h --threads=4 --option=include-regions=eu-west-1,us-east-1"));
+        assertThat(bucket("s3://my-bucket/", "-s", "2024-06-01 12:00:00", "findip", "10.0.0.1"))
+                .containsExactly("find", "10.0.0.1", "s3://my-bucket/", "--start=2024-06-01 12:00:00");
+    }
+
+    private static List<String> bucket(String... words) {
+        List<String> all = new ArrayList<>(List.of("--location-type", "s3"));
+        all.addAll(List.of(words));
+        return LegacyGrammar.translated(all, () -> List.of("s3", "file"));
     }
 
     @Test

@@ -27,7 +27,7 @@ final class MotoScript {
         return new MotoScript(script, Map.of("XDG_CACHE_HOME", cache.toString()));
     }
 
-    private static Path projectRoot() {
+    static Path projectRoot() {
         String told = System.getProperty("flowlogs.root");
         return told == null ? directoryOfWrapper(Path.of("").toAbsolutePath()) : Path.of(told);
     }

@@ -13,42 +13,49 @@ final class ServerOutput implements Runnable {
     private static final Pattern LISTENING = Pattern.compile("Running on (http://127\\.0\\.0\\.1:[0-9]+)");
 
     private final Process process;
+    private final Pattern awaited;
     private final StringBuilder saidBefore = new StringBuilder();
-    private final CompletableFuture<URI> endpoint = new CompletableFuture<>();
+    private final CompletableFuture<String> found = new CompletableFuture<>();
 
-    private ServerOutput(Process process) {
+    private ServerOutput(Process process, Pattern awaited) {
         this.process = process;
+        this.awaited = awaited;
     }
 
     /** The address a server prints when it listens; it fails with all the server said if it ends before. */
     static CompletableFuture<URI> endpointOf(Process process) {
-        ServerOutput output = new ServerOutput(process);
-        Thread reader = new Thread(output, "output of moto " + process.pid());
+        return firstMatch(process, LISTENING).thenApply(URI::create);
+    }
+
+    /** The first group of a pattern where a line has it; fails with all the server said if it ends before. */
+    static CompletableFuture<String> firstMatch(Process process, Pattern awaited) {
+        ServerOutput output = new ServerOutput(process, awaited);
+        Thread reader = new Thread(output, "output of server " + process.pid());
         reader.setDaemon(true);
         reader.start();
-        return output.endpoint;
+        return output.found;
     }
 
     @Override
     public void run() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!endpoint.isDone()) {
+                if (!found.isDone()) {
                     look(line);
                 }
             }
-            endpoint.completeExceptionally(
-                    new IllegalStateException("The moto server ended before it listened. It said:\n" + saidBefore));
+            found.completeExceptionally(
+                    new IllegalStateException("The server ended before it listened. It said:\n" + saidBefore));
         } catch (IOException e) {
-            endpoint.completeExceptionally(e);
+            found.completeExceptionally(e);
         }
     }
 
     private void look(String line) {
         saidBefore.append(line).append('\n');
-        Matcher listening = LISTENING.matcher(line);
-        if (listening.find()) {
-            endpoint.complete(URI.create(listening.group(1)));
+        Matcher match = awaited.matcher(line);
+        if (match.find()) {
+            found.complete(match.group(1));
         }
     }
 }

@@ -16,11 +16,16 @@ import java.util.stream.Stream;
 
 /** A shell in a directory that has the samples, in which <code>bin/flowlogs</code> is the program under test. */
 final class Console {
-    private static final String PRELUDE = "flowlogs() { \"$FLOWLOGS_JAVA\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-            + " -cp \"$FLOWLOGS_CP\" io.flowlogs.cli.Main \"$@\"; }\n";
+    private static final String PRELUDE = function("flowlogs") + function("flowlogs_reader");
 
     private final Path directory;
     private final Map<String, String> environment;
+
+    /** The program under one of the names that it is called by. */
+    private static String function(String name) {
+        return name + "() { \"$FLOWLOGS_JAVA\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dflowlogs.command=" + name
+                + " -cp \"$FLOWLOGS_CP\" io.flowlogs.cli.Main \"$@\"; }\n";
+    }
 
     Console(Path directory) throws IOException {
         this(directory, Map.of());
@@ -92,7 +97,7 @@ final class Console {
     Outcome run(String command) throws IOException, InterruptedException {
         Path errors = directory.resolve(".errors");
         ProcessBuilder builder = new ProcessBuilder(
-                "sh", "-c", PRELUDE + command.replaceAll("(^|[|;&(] *)bin/flowlogs ", "$1flowlogs "));
+                "sh", "-c", PRELUDE + command.replaceAll("(^|[|;&(] *)bin/(flowlogs(?:_reader)?) ", "$1$2 "));
         builder.directory(directory.toFile()).redirectError(errors.toFile());
         builder.environment().put("FLOWLOGS_JAVA", System.getProperty("java.home") + "/bin/java");
         builder.environment().put("FLOWLOGS_CP", System.getProperty("java.class.path"));

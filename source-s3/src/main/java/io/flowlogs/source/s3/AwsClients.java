@@ -3,6 +3,7 @@ package io.flowlogs.source.s3;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -34,6 +35,7 @@ final class AwsClients implements AutoCloseable {
     private static final String SESSION_NAME = "flowlogs";
 
     private final AwsSettings settings;
+    private final Supplier<SdkHttpClient> connections;
     private final Deque<SdkAutoCloseable> made = new ArrayDeque<>();
     private final Region region;
     private @Nullable S3Client s3;
@@ -42,7 +44,12 @@ final class AwsClients implements AutoCloseable {
 
     /** Fails when there is no Region anywhere. */
     AwsClients(AwsSettings settings) {
+        this(settings, () -> UrlConnectionHttpClient.builder().build());
+    }
+
+    AwsClients(AwsSettings settings, Supplier<SdkHttpClient> connections) {
         this.settings = settings;
+        this.connections = connections;
         this.region = settings.region() == null ? usualRegion(settings) : Region.of(settings.region());
     }
 
@@ -117,7 +124,7 @@ final class AwsClients implements AutoCloseable {
 
     private SdkHttpClient http() {
         if (http == null) {
-            http = owned(UrlConnectionHttpClient.builder().build());
+            http = owned(connections.get());
         }
         return http;
     }

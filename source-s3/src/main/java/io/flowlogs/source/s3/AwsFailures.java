@@ -41,6 +41,7 @@ final class AwsFailures {
             "OptInRequired");
 
     private static final int ATTEMPTS = 3;
+    private static final int NOT_IMPLEMENTED = 501;
 
     private AwsFailures() {}
 
@@ -97,6 +98,10 @@ final class AwsFailures {
         return problem instanceof AwsServiceException answer && DENIED.contains(code(answer));
     }
 
+    static boolean isNotImplemented(@Nullable Throwable problem) {
+        return problem instanceof AwsServiceException answer && answer.statusCode() == NOT_IMPLEMENTED;
+    }
+
     private static IOException refused(String action, AwsServiceException answer) {
         String code = code(answer);
         if (DENIED.contains(code)) {
@@ -110,7 +115,9 @@ final class AwsFailures {
                     answer);
         } else if (ELSEWHERE.contains(code)) {
             return service(
-                    "expected the Region of the bucket, found " + said(answer) + ". Name it with --region.", answer);
+                    "expected the Region of the bucket, found " + said(answer) + ". Name it with --region"
+                            + region(answer) + ".",
+                    answer);
         }
         IOException stranger = unknownCaller(code, answer);
         return stranger == null
@@ -118,6 +125,17 @@ final class AwsFailures {
                         action + " failed after all retries with " + said(answer) + ". Ask again for what is missing.",
                         answer)
                 : stranger;
+    }
+
+    /** S3 tells where a bucket is. */
+    private static String region(AwsServiceException answer) {
+        AwsErrorDetails details = answer.awsErrorDetails();
+        return details == null || details.sdkHttpResponse() == null
+                ? ""
+                : details.sdkHttpResponse()
+                        .firstMatchingHeader("x-amz-bucket-region")
+                        .map(region -> " " + Shown.shortened(region))
+                        .orElse("");
     }
 
     private static @Nullable IOException unknownCaller(String code, AwsServiceException answer) {

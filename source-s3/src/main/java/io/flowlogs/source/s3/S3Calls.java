@@ -27,6 +27,7 @@ final class S3Calls {
     private final String bucket;
     private final boolean payer;
     private final Effort effort;
+    private volatile boolean knowsRestores = true;
 
     S3Calls(Supplier<S3Client> client, String bucket, boolean payer, Effort effort) {
         this.client = client;
@@ -39,7 +40,23 @@ final class S3Calls {
         return effort;
     }
 
+    /** Servers other than AWS's may refuse to tell whether something was restored, which is then left out. */
     ListPage list(ListQuestion question) throws IOException {
+        if (knowsRestores) {
+            try {
+                return page(listed(question, OptionalObjectAttributes.RESTORE_STATUS));
+            } catch (IOException e) {
+                if (!AwsFailures.isNotImplemented(e.getCause())) {
+                    throw e;
+                }
+                knowsRestores = false;
+            }
+        }
+        return page(listed(question));
+    }
+
+    private ListObjectsV2Response listed(ListQuestion question, OptionalObjectAttributes... attributes)
+            throws IOException {
         effort.lists.increment();
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(bucket)
@@ -48,11 +65,11 @@ final class S3Calls {
                 .startAfter(question.after().isEmpty() || question.token() != null ? null : question.after())
                 .continuationToken(question.token())
                 .maxKeys(question.most())
-                .optionalObjectAttributes(OptionalObjectAttributes.RESTORE_STATUS)
+                .optionalObjectAttributes(attributes)
                 .requestPayer(payer ? RequestPayer.REQUESTER : null)
                 .overrideConfiguration(counted())
                 .build();
-        return page(AwsFailures.call("s3:ListBucket", () -> client.get().listObjectsV2(request)));
+        return AwsFailures.call("s3:ListBucket", () -> client.get().listObjectsV2(request));
     }
 
     private static ListPage page(ListObjectsV2Response answer) {

@@ -30,6 +30,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,66 @@ class FaultTest {
     }
 
     @Test
+    void aListingThatIsTooMuchForTheServerIsAskedForAgain() throws IOException {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            server.stubFor(get(urlPathEqualTo("/flow-logs"))
+                    .inScenario("slow down")
+                    .whenScenarioStateIs(attempt == 0 ? Scenario.STARTED : "1")
+                    .willSetStateTo(String.valueOf(attempt + 1))
+                    .willReturn(error(503, "SlowDown", "Please reduce your request rate.")));
+        }
+        Answer answer = read();
+
+        assertThat(answer.lines()).hasSize(2);
+        assertThat(answer.failures()).isEmpty();
+        assertThat(answer.statistics().measures()).containsEntry("retries", 2L).containsEntry("list-requests", 1L);
+    }
+
+    @Test
+    void aServerThatDoesNotTellWhatWasRestoredIsNotAskedAgain() throws IOException {
+        server.stubFor(get(urlPathEqualTo("/flow-logs"))
+                .withHeader("x-amz-optional-object-attributes", matching(".*"))
+                .willReturn(error(501, "NotImplemented", "A header you provided is not implemented.")));
+        try (S3Source source = source()) {
+            assertThat(Reading.read(source, FlowPredicate.all(), TimeRange.ALL, 2)
+                            .lines())
+                    .hasSize(2);
+        }
+        server.verify(
+                1,
+                getRequestedFor(urlPathEqualTo("/flow-logs"))
+                        .withHeader("x-amz-optional-object-attributes", matching(".*")));
+    }
+
+    @Test
+    void aBodyThatComesSlowlyIsReadToItsEnd() throws IOException {
+        object(FIRST, aResponse().withHeader("ETag", TAG).withBody(content(1)).withChunkedDribbleDelay(5, 1000));
+
+        Answer answer = read();
+
+        assertThat(answer.lines()).hasSize(2);
+        assertThat(answer.statistics().measures()).containsEntry("resumed", 0L);
+    }
+
+    /** The server does not say how much there is, so that all that is left is asked for. */
+    @Test
+    void aBodyThatFallsSilentIsAskedForFromThatByteOn() throws IOException {
+        try (StandInBucket bucket = new StandInBucket();
+                S3Client impatient = TestClients.of(bucket.endpoint(), Duration.ofMillis(700));
+                S3Source source =
+                        S3Source.builder("s3://flow-logs").client(impatient).build()) {
+            bucket.put(FIRST, content(1), java.time.Instant.now()).fallSilentOnce(FIRST);
+            Answer answer = Reading.read(source, FlowPredicate.all(), TimeRange.ALL, 2);
+
+            assertThat(answer.failures()).isEmpty();
+            assertThat(answer.lines()).hasSize(1);
+            assertThat(answer.statistics().measures())
+                    .containsEntry("resumed", 1L)
+                    .containsEntry("object-bytes", (long) content(1).length);
+        }
+    }
+
+    @Test
     void anObjectThatMayNotBeReadIsNamedWithWhatToAllow() throws IOException {
         object(FIRST, error(403, "AccessDenied", "Access Denied"));
         assertFirstFails(
@@ -169,6 +230,14 @@ class FaultTest {
         list("DEEP_ARCHIVE");
         assertFirstFails("found it in the storage class DEEP_ARCHIVE. Restore it");
         server.verify(0, getRequestedFor(urlPathEqualTo("/flow-logs/logs/" + FIRST)));
+    }
+
+    @Test
+    void anObjectThatWasRestoredFromAnArchiveIsRead() throws IOException {
+        list(
+                "DEEP_ARCHIVE</StorageClass><RestoreStatus><IsRestoreInProgress>false</IsRestoreInProgress>"
+                        + "<RestoreExpiryDate>2100-01-01T00:00:00Z</RestoreExpiryDate></RestoreStatus><StorageClass>DEEP_ARCHIVE");
+        assertThat(read().lines()).hasSize(2);
     }
 
     @Test

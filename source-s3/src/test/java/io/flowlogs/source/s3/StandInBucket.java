@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -43,9 +46,11 @@ final class StandInBucket implements AutoCloseable {
     static final class Stored {
         final byte[] content;
         final Instant written;
+        final String tag;
 
         Stored(byte[] content, Instant written) {
             this.content = content;
+            this.tag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(content)) + "\"";
             this.written = written;
         }
     }
@@ -53,6 +58,7 @@ final class StandInBucket implements AutoCloseable {
     final ConcurrentSkipListMap<String, Stored> objects = new ConcurrentSkipListMap<>();
     final Queue<String> lists = new ConcurrentLinkedQueue<>();
     final Queue<String> gets = new ConcurrentLinkedQueue<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final HttpServer server;
@@ -76,6 +82,11 @@ final class StandInBucket implements AutoCloseable {
     StandInBucket put(String key, byte[] content, Instant written) {
         objects.put(key, new Stored(content, written));
         return this;
+    }
+
+    /** Sends only half of an object the next time, and then nothing for as long as anybody waits. */
+    void fallSilentOnce(String key) {
+        silent.add(key);
     }
 
     void clear() {
@@ -184,14 +195,29 @@ final class StandInBucket implements AutoCloseable {
             send(exchange, 404, "<Error><Code>NoSuchKey</Code><Message>no such key</Message></Error>".getBytes(UTF_8));
             return;
         }
-        String tag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(stored.content)) + "\"";
+        String tag = stored.tag;
         exchange.getResponseHeaders().set("ETag", tag);
         String wanted = exchange.getRequestHeaders().getFirst("If-Match");
         if (wanted != null && !wanted.equals(tag)) {
             send(exchange, 412, "<Error><Code>PreconditionFailed</Code></Error>".getBytes(UTF_8));
             return;
         }
+        if (silent.remove(key)) {
+            sendHalf(exchange, stored.content);
+            return;
+        }
         sendRange(exchange, stored.content, exchange.getRequestHeaders().getFirst("Range"));
+    }
+
+    private static void sendHalf(HttpExchange exchange, byte[] content) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write(content, 0, content.length / 2);
+        exchange.getResponseBody().flush();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void sendRange(HttpExchange exchange, byte[] content, @Nullable String range) throws IOException {

@@ -1,10 +1,12 @@
 package io.flowlogs.source.s3;
 
 import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -15,13 +17,25 @@ final class TestClients {
     private TestClients() {}
 
     static S3Client of(URI endpoint) {
+        return of(endpoint, UrlConnectionHttpClient.create());
+    }
+
+    /** One that waits for bytes only so long. */
+    static S3Client of(URI endpoint, Duration longestSilence) {
+        return of(
+                endpoint,
+                UrlConnectionHttpClient.builder().socketTimeout(longestSilence).build());
+    }
+
+    private static S3Client of(URI endpoint, SdkHttpClient connections) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .httpClient(UrlConnectionHttpClient.create())
+                .serviceConfiguration(uploads -> uploads.chunkedEncodingEnabled(false))
+                .httpClient(connections)
                 .overrideConfiguration(
                         overrides -> overrides.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(3)
