@@ -9,7 +9,7 @@ public interface FlowRecordWriter extends Closeable {
     /**
      * Writes a record.
      *
-     * @param flowRecord a record of the format that this was opened for
+     * @param flowRecord a record of the format that this was opened for; each of its values decodes as its field's kind
      * @throws IOException when it cannot be written; nothing but {@link #close} is called then
      */
     void write(FlowRecord flowRecord) throws IOException;
@@ -20,16 +20,6 @@ public interface FlowRecordWriter extends Closeable {
      * @return the bytes that wait in memory; 0 unless said otherwise
      */
     default long waiting() {
-        return 0;
-    }
-
-    /**
-     * Counts values that this kind of file cannot hold, such as a word in a column of numbers. They are written as if they were
-     * missing, and those who convert are told.
-     *
-     * @return how many so far; 0 unless said otherwise
-     */
-    default long misfits() {
         return 0;
     }
 

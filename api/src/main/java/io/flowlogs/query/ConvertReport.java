@@ -7,16 +7,14 @@ import java.util.List;
  * What was read and what was written. Immutable.
  *
  * @param statistics what was read
- * @param files the files, in the order in which they were begun
- * @param misfits values that the files cannot hold, such as a word in a column of numbers; they are missing in them
+ * @param files the files, by path
  */
-public record ConvertReport(ScanStatistics statistics, List<ConvertedFile> files, long misfits) {
+public record ConvertReport(ScanStatistics statistics, List<ConvertedFile> files) {
     /**
      * Copies the files.
      *
      * @param statistics what was read
      * @param files the files
-     * @param misfits values that the files cannot hold
      */
     public ConvertReport {
         files = List.copyOf(files);

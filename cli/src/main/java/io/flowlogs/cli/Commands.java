@@ -14,6 +14,8 @@ final class Commands {
             IpSetCommand.NAME,
             AggregateCommand.NAME,
             TailCommand.NAME,
+            ConvertCommand.NAME,
+            ConvertCommand.COMPACT,
             FieldsCommand.NAME,
             SourcesCommand.NAME,
             GenCommand.NAME,
@@ -29,6 +31,8 @@ final class Commands {
             case IpSetCommand.NAME -> new IpSetCommand();
             case AggregateCommand.NAME -> new AggregateCommand();
             case TailCommand.NAME -> new TailCommand();
+            case ConvertCommand.NAME -> ConvertCommand.convert();
+            case ConvertCommand.COMPACT -> ConvertCommand.compact();
             case FieldsCommand.NAME -> new FieldsCommand();
             case SourcesCommand.NAME -> new SourcesCommand();
             case GenCommand.NAME -> new GenCommand();

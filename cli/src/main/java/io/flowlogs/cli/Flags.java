@@ -105,8 +105,25 @@ final class Flags {
         spec.addOption(flag("say nothing but errors on standard error", "-q", "--quiet"));
     }
 
-    /** Adds the options of commands that read flow logs. */
+    /** Adds the options of commands that read flow logs and print. */
     static void addScan(CommandSpec spec) {
+        addConditions(spec);
+        addOutput(spec);
+        spec.addOption(value("FIELDS", "fields to show, in this order, between commas", "--fields"));
+        spec.addOption(value("N", "show at most N rows", "-n", "--limit"));
+        addReading(spec);
+    }
+
+    /** Adds the options of commands that read flow logs and write files. */
+    static void addConversion(CommandSpec spec) {
+        addConditions(spec);
+        spec.addOption(value("N", "write at most N records", "-n", "--limit"));
+        spec.addOption(choice("WHEN", List.of("auto", "always", "never"), "colours", "--color"));
+        spec.addOption(flag("say nothing but errors on standard error", "-q", "--quiet"));
+        addReading(spec);
+    }
+
+    private static void addConditions(CommandSpec spec) {
         spec.addOption(value("TIME", "only records that start at or after a time", "-s", "--start"));
         spec.addOption(value("TIME", "only records that start before a time", "-e", "--end"));
         spec.addOption(value("LENGTH", "only records of the last 15m, 2h30m, 1d; or all", "--since", "--last"));
@@ -116,9 +133,9 @@ final class Flags {
                 value("FORMAT", "format of lines without a header: default, tgw-default, or field names", "--format"));
         spec.addOption(
                 list("CONDITION", "only records such as 'dstport=22', 'bytes >= 1000 and action=REJECT'", "--where"));
-        addOutput(spec);
-        spec.addOption(value("FIELDS", "fields to show, in this order, between commas", "--fields"));
-        spec.addOption(value("N", "show at most N rows", "-n", "--limit"));
+    }
+
+    private static void addReading(CommandSpec spec) {
         spec.addOption(value("N", "use N threads", "-j", "--threads"));
         spec.addOption(flag("exit with 1 for malformed lines and SKIPDATA too", "--strict"));
         spec.addOption(file("FILE", "write what was read as JSON to FILE", "--stats"));

@@ -2,7 +2,6 @@ package io.flowlogs.internal.convert;
 
 import io.flowlogs.convert.Compression;
 import io.flowlogs.convert.ConvertOptions;
-import io.flowlogs.convert.ConvertedFile;
 import io.flowlogs.convert.FlowLogEncoder;
 import io.flowlogs.internal.spi.ProviderRegistry;
 import io.flowlogs.query.ConvertReport;
@@ -16,7 +15,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Internal: writes the records of a query into files of a directory. */
@@ -102,8 +100,7 @@ public final class Conversion {
     private ConvertReport write(FlowQuery query, StagedFiles staged) throws IOException {
         try (PartFiles parts = new PartFiles(staged, encoder, compression, limits())) {
             ScanStatistics statistics = options.sorted() ? sort(query, staged, parts) : stream(query, parts);
-            List<ConvertedFile> files = parts.finish();
-            return new ConvertReport(statistics, files, parts.misfits());
+            return new ConvertReport(statistics, parts.finish());
         }
     }
 

@@ -43,10 +43,6 @@ final class OpenPart {
         return out.count() + writer.waiting();
     }
 
-    long misfits() {
-        return writer.misfits();
-    }
-
     /** Ends the file, waits until it is stored, and reads it again. */
     ConvertedFile finish(FlowLogEncoder encoder) throws IOException {
         try (channel) {

@@ -29,7 +29,6 @@ final class PartFiles implements AutoCloseable {
     private final List<ConvertedFile> finished = new ArrayList<>();
     private @Nullable Lane lastLane;
     private @Nullable OpenPart lastPart;
-    private long misfits;
 
     /**
      * Bounds.
@@ -99,7 +98,6 @@ final class PartFiles implements AutoCloseable {
         OpenPart part = open.get(lane);
         if (part != null) {
             finished.add(part.finish(encoder));
-            misfits += part.misfits();
             open.remove(lane);
         }
         lastLane = null;
@@ -113,10 +111,6 @@ final class PartFiles implements AutoCloseable {
         }
         finished.sort(Comparator.comparing(ConvertedFile::path));
         return finished;
-    }
-
-    long misfits() {
-        return misfits;
     }
 
     @Override

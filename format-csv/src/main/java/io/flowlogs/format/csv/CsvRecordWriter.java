@@ -13,7 +13,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes records as rows. */
@@ -25,7 +24,6 @@ final class CsvRecordWriter implements FlowRecordWriter {
 
     private final List<FlowField<?>> fields;
     private final BufferedWriter text;
-    private final CSVPrinter printer;
     private final boolean ours;
     private final ByteArrayOutputStream cell = new ByteArrayOutputStream();
 
@@ -33,17 +31,19 @@ final class CsvRecordWriter implements FlowRecordWriter {
     CsvRecordWriter(FlowLogFormat format, OutputStream out, boolean ours) throws IOException {
         this.fields = format.fields();
         this.text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        this.printer = new CSVPrinter(text, FORMAT);
         this.ours = ours;
-        printer.printRecord(fields.stream().map(FlowField::name).toList());
+        for (int column = 0; column < fields.size(); column++) {
+            FORMAT.print(fields.get(column).name(), text, column == 0);
+        }
+        FORMAT.println(text);
     }
 
     @Override
     public void write(FlowRecord flowRecord) throws IOException {
         for (int column = 0; column < fields.size(); column++) {
-            printer.print(value(flowRecord, column));
+            FORMAT.print(value(flowRecord, column), text, column == 0);
         }
-        printer.println();
+        FORMAT.println(text);
     }
 
     private @Nullable String value(FlowRecord flowRecord, int column) {
@@ -66,9 +66,9 @@ final class CsvRecordWriter implements FlowRecordWriter {
     @Override
     public void close() throws IOException {
         if (ours) {
-            printer.close();
+            text.close();
         } else {
-            printer.flush();
+            text.flush();
         }
     }
 }
