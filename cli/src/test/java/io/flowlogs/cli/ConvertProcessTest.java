@@ -81,7 +81,9 @@ class ConvertProcessTest {
                             in,
                             "-o",
                             directory.resolve("out").toString(),
-                            sort)
+                            sort,
+                            "--compression",
+                            "gzip")
                     .start();
             CompletableFuture<String> err = Call.text(process.getErrorStream());
             assertThat(Call.end(process)).isEqualTo(ExitCode.INCOMPLETE);

@@ -3,6 +3,7 @@ package io.flowlogs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ class ConvertTest {
     private static final String HEADER = "account-id srcaddr bytes start\n";
     private static final String LOG = HEADER
             + "123456789010 10.0.0.1 5 1709634600123\n"
-            + "- \"=1,2\" 0 1709634000\n".replace("\"=1,2\"", "-")
+            + "- - 0 1709634000\n"
             + "123456789010 2001:DB8::1 - -\n";
 
     @TempDir
@@ -71,10 +72,10 @@ class ConvertTest {
     void ndjsonHasAnObjectForEveryRecord() throws IOException {
         Call call = InProcess.call("convert", log("a.log", LOG), "-o", out(), "--to", "ndjson", "-n", "2");
         assertThat(call.code()).isZero();
-        assertThat(written("part-00001.ndjson"))
-                .isEqualTo(
-                        "{\"account-id\":\"123456789010\",\"srcaddr\":\"10.0.0.1\",\"bytes\":5,\"start\":1709634600}\n"
-                                + "{\"account-id\":null,\"srcaddr\":null,\"bytes\":0,\"start\":1709634000}\n");
+        assertThat(written("part-00001.ndjson")).isEqualTo("""
+                        {"account-id":"123456789010","srcaddr":"10.0.0.1","bytes":5,"start":1709634600}
+                        {"account-id":null,"srcaddr":null,"bytes":0,"start":1709634000}
+                        """);
     }
 
     @ParameterizedTest
@@ -130,8 +131,8 @@ class ConvertTest {
         assertThat(InProcess.call("compact", log("a.log", LOG), "-o", out()).code())
                 .isZero();
         assertThat(names()).containsExactly("part-00001.parquet");
-        assertThat(written("part-00001.parquet".replace(".parquet", ".parquet")).length())
-                .isPositive();
+        byte[] written = Files.readAllBytes(directory.resolve("out/part-00001.parquet"));
+        assertThat(written).startsWith("PAR1".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

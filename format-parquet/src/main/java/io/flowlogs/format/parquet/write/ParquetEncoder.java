@@ -4,11 +4,14 @@ import io.flowlogs.convert.Compression;
 import io.flowlogs.convert.EncoderRequest;
 import io.flowlogs.convert.FlowLogEncoder;
 import io.flowlogs.convert.FlowRecordWriter;
+import io.flowlogs.format.parquet.BoundedCodecs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.xerial.snappy.SnappyError;
 
 /**
  * Writes Parquet files in the schema in which AWS delivers flow logs: a flat row, names with underscores, INT32, INT64 and strings, NULL for
@@ -40,7 +43,21 @@ public final class ParquetEncoder implements FlowLogEncoder {
 
     @Override
     public FlowRecordWriter open(EncoderRequest request, OutputStream out) throws IOException {
-        return ParquetRecordWriter.open(request, codec(request.compression()), out);
+        CompressionCodecName codec = codec(request.compression());
+        requireWorks(codec);
+        return ParquetRecordWriter.open(request, codec, out);
+    }
+
+    /** Some compressions are native libraries, which have to be unpacked and loaded. */
+    private static void requireWorks(CompressionCodecName codec) throws IOException {
+        try {
+            new BoundedCodecs().getCompressor(codec).compress(BytesInput.from(new byte[1]));
+        } catch (LinkageError | SnappyError e) {
+            throw new IOException(
+                    codec + " cannot be used on this system: " + e.getMessage()
+                            + ". Compress with gzip, or let java.io.tmpdir name a directory from which code may be run",
+                    e);
+        }
     }
 
     private static CompressionCodecName codec(Compression compression) {
