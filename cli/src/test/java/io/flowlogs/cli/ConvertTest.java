@@ -136,6 +136,24 @@ class ConvertTest {
     }
 
     @Test
+    void whatWasWrittenIsReadAndConvertedAgain() throws IOException {
+        InProcess.call("convert", log("a.log", LOG), "-o", out(), "--partition", "day");
+        assertThat(InProcess.call("print", out(), "-q", "-o", "csv").out())
+                .contains("123456789010,10.0.0.1,5,1709634600\n")
+                .hasLineCount(4);
+        String back = directory.resolve("back").toString();
+        assertThat(InProcess.call("convert", out(), "-o", back, "--to", "csv", "--sort")
+                        .code())
+                .isZero();
+        assertThat(Files.readString(Path.of(back, "part-00001.csv"))).isEqualTo("""
+                        account-id,srcaddr,bytes,start
+                        ,,0,1709634000
+                        123456789010,10.0.0.1,5,1709634600
+                        123456789010,2001:DB8::1,,
+                        """);
+    }
+
+    @Test
     void aDirectoryWithFilesIsRefused() throws IOException {
         String log = log("a.log", LOG);
         Call call = InProcess.call("convert", log, "-o", directory.toString(), "--to", "csv");
