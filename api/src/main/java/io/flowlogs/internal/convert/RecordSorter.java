@@ -23,7 +23,7 @@ final class RecordSorter {
     private final List<Entry> entries = new ArrayList<>();
     private final List<SortedRun> runs = new ArrayList<>();
 
-    private record Entry(Lane lane, long start, int from, int to) {}
+    record Entry(Lane lane, long start, int from, int to) {}
 
     /** Takes sorted records. */
     interface Target {

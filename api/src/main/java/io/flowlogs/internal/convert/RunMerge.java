@@ -13,7 +13,7 @@ final class RunMerge {
             .thenComparingLong(source -> source.reader().start())
             .thenComparingInt(Source::index);
 
-    private record Source(int index, SortedRun.Reader reader) {}
+    record Source(int index, SortedRun.Reader reader) {}
 
     private RunMerge() {}
 

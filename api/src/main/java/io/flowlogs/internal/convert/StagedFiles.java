@@ -3,7 +3,6 @@ package io.flowlogs.internal.convert;
 import io.flowlogs.record.FlowConfigurationException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -141,7 +140,7 @@ final class StagedFiles implements AutoCloseable {
     /** Moving without replacing: who came in between keeps what is there. */
     private static void move(Path from, Path to) throws IOException {
         Files.createDirectories(parent(to));
-        Files.move(from, to, new CopyOption[0]);
+        Files.move(from, to);
     }
 
     private Path replaced(String path) {

@@ -46,8 +46,9 @@ public final class CsvEncoder implements FlowLogEncoder {
 
     @Override
     public FlowRecordWriter open(EncoderRequest request, OutputStream out) throws IOException {
-        OutputStream text = request.compression() == Compression.GZIP ? new GZIPOutputStream(out, BUFFER) : out;
-        return new CsvRecordWriter(request.format(), text, text != out);
+        boolean packs = request.compression() == Compression.GZIP;
+        OutputStream text = packs ? new GZIPOutputStream(out, BUFFER) : out;
+        return new CsvRecordWriter(request.format(), text, packs);
     }
 
     @Override

@@ -48,8 +48,9 @@ public final class NdjsonEncoder implements FlowLogEncoder {
 
     @Override
     public FlowRecordWriter open(EncoderRequest request, OutputStream out) throws IOException {
-        OutputStream text = request.compression() == Compression.GZIP ? new GZIPOutputStream(out, BUFFER) : out;
-        return new JsonRecordWriter(request.format(), text, text != out);
+        boolean packs = request.compression() == Compression.GZIP;
+        OutputStream text = packs ? new GZIPOutputStream(out, BUFFER) : out;
+        return new JsonRecordWriter(request.format(), text, packs);
     }
 
     @Override
