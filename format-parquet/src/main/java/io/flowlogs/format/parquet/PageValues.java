@@ -122,22 +122,21 @@ final class PageValues {
 
     private void openOther(Encoding encoding, int rows) throws IOException {
         ValuesReader reader = encoding.usesDictionary()
-                ? encoding.getDictionaryBasedValuesReader(
-                        column.descriptor(), ValuesType.VALUES, otherDictionary(encoding))
+                ? encoding.getDictionaryBasedValuesReader(column.descriptor(), ValuesType.VALUES, otherDictionary())
                 : encoding.getValuesReader(column.descriptor(), ValuesType.VALUES);
         ByteBuffer rest = ByteBuffer.wrap(bytes.bytes(), at, bytes.size() - at).slice();
         reader.initFromPage(rows, ByteBufferInputStream.wrap(rest));
         other = reader;
     }
 
-    private Dictionary otherDictionary(Encoding encoding) throws IOException {
+    private Dictionary otherDictionary() throws IOException {
         DictionaryPage page = dictionaryPage;
         if (page == null) {
             throw new IOException("expected a dictionary, found none. The file is damaged.");
         }
         Dictionary known = otherDictionary;
         if (known == null) {
-            known = encoding.initDictionary(column.descriptor(), page);
+            known = page.getEncoding().initDictionary(column.descriptor(), page);
             otherDictionary = known;
         }
         return known;

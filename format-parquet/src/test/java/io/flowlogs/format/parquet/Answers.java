@@ -8,9 +8,12 @@ import io.flowlogs.query.FlowQuery;
 import io.flowlogs.query.FlowRecords;
 import io.flowlogs.query.FlowSummary;
 import io.flowlogs.query.Measure;
+import io.flowlogs.query.ScanObserver;
 import io.flowlogs.query.ScanStatistics;
 import io.flowlogs.record.FlowFields;
+import io.flowlogs.record.FlowParseException;
 import io.flowlogs.record.FlowRecord;
+import io.flowlogs.record.FlowSourceException;
 import io.flowlogs.source.FlowRecordSource;
 import io.flowlogs.value.TimeRange;
 import java.util.ArrayList;
@@ -20,10 +23,24 @@ import java.util.List;
 final class Answers {
     private Answers() {}
 
+    /** Nothing is passed over here. */
+    private static final class Strict implements ScanObserver {
+        @Override
+        public void failed(FlowSourceException problem) {
+            throw problem;
+        }
+
+        @Override
+        public void malformed(FlowParseException problem) {
+            throw problem;
+        }
+    }
+
     static FlowQuery query(FlowRecordSource source, int threads, int batchRows) {
         return ((EngineQuery) EngineQuery.over(List.of(source), List.of(new ParquetDecoder(batchRows)))
                         .parallelism(threads)
-                        .onMalformed(MalformedRecordPolicy.REPORT))
+                        .onMalformed(MalformedRecordPolicy.REPORT)
+                        .observedBy(new Strict()))
                 .inRangesOf(1);
     }
 

@@ -65,7 +65,7 @@ final class ParquetJava {
                                 ? ParquetProperties.WriterVersion.PARQUET_1_0
                                 : ParquetProperties.WriterVersion.PARQUET_2_0)
                 .withDictionaryEncoding(plain || dice.nextInt(3) > 0)
-                .withDictionaryPageSize(plain ? 1 << 20 : 1 << (4 + dice.nextInt(8)))
+                .withDictionaryPageSize(plain ? 1 << 20 : 1 << (6 + dice.nextInt(6)))
                 .withPageRowCountLimit(plain ? 20_000 : 1 + dice.nextInt(40))
                 .withRowGroupRowCountLimit(groupRows)
                 .withType(schema)
