@@ -1,5 +1,6 @@
 package io.flowlogs;
 
+import io.flowlogs.convert.FlowLogEncoder;
 import io.flowlogs.internal.plan.EngineQuery;
 import io.flowlogs.internal.spi.Locations;
 import io.flowlogs.internal.spi.ProviderRegistry;
@@ -76,7 +77,7 @@ public final class FlowLogs implements AutoCloseable {
         if (locations.isEmpty()) {
             throw new FlowConfigurationException("sources: expected at least one location, found none. Name a file.");
         }
-        Map<String, FlowRecordSourceProvider> installed = ProviderRegistry.sources(loader());
+        Map<String, FlowRecordSourceProvider> installed = ProviderRegistry.sources(ProviderRegistry.loader());
         List<FlowRecordSourceProvider> providers = locations.stream()
                 .map(location -> Locations.providerOf(location, installed))
                 .toList();
@@ -114,7 +115,7 @@ public final class FlowLogs implements AutoCloseable {
      * @return the providers, by scheme
      */
     public static List<FlowRecordSourceProvider> providers() {
-        return List.copyOf(ProviderRegistry.sources(loader()).values());
+        return List.copyOf(ProviderRegistry.sources(ProviderRegistry.loader()).values());
     }
 
     /**
@@ -123,12 +124,16 @@ public final class FlowLogs implements AutoCloseable {
      * @return the decoders, by name
      */
     public static List<FlowLogDecoder> decoders() {
-        return ProviderRegistry.decoders(loader());
+        return ProviderRegistry.decoders(ProviderRegistry.loader());
     }
 
-    private static ClassLoader loader() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context != null ? context : FlowLogs.class.getClassLoader();
+    /**
+     * Lists the installed encoders.
+     *
+     * @return the encoders, by name
+     */
+    public static List<FlowLogEncoder> encoders() {
+        return List.copyOf(ProviderRegistry.encoders(ProviderRegistry.loader()).values());
     }
 
     /**

@@ -34,6 +34,7 @@ class ArchitectureTest {
             "io.flowlogs.value",
             "io.flowlogs.record",
             "io.flowlogs.parse",
+            "io.flowlogs.convert",
             "io.flowlogs.query",
             "io.flowlogs.report",
             "io.flowlogs.source",

@@ -1,5 +1,6 @@
 package io.flowlogs.query;
 
+import io.flowlogs.convert.ConvertOptions;
 import io.flowlogs.parse.MalformedRecordPolicy;
 import io.flowlogs.parse.ParseLimits;
 import io.flowlogs.record.FlowLogFormat;
@@ -9,6 +10,7 @@ import io.flowlogs.value.IpAddress;
 import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -172,6 +174,20 @@ public interface FlowQuery {
      * @throws IOException when writing fails
      */
     ScanStatistics writeTo(OutputStream out, RecordEncoder encoder) throws IOException;
+
+    /**
+     * Writes every record into files of a directory. A file holds records of one format, so that a field the format has not and
+     * one without a value stay two things. Files appear under their names when all of them are written and read again;
+     * after a failure none of them does, and files that were there are as before.
+     *
+     * @param directory where the files go; made if need be. Without {@link ConvertOptions#force}, folders that get files may
+     *     hold no others
+     * @param options which files
+     * @return what was read and written
+     * @throws IOException when writing fails, or the files do not hold what was written
+     * @throws io.flowlogs.record.FlowConfigurationException when there is no such encoder or compression, or files are in the way
+     */
+    ConvertReport convertTo(Path directory, ConvertOptions options) throws IOException;
 
     /**
      * Groups the records.

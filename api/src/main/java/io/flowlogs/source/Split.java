@@ -65,6 +65,18 @@ public sealed interface Split permits Split.OfBytes, Split.OfLines, Split.OfReco
         default SeekableByteChannel openChannel() throws IOException {
             throw new IOException(name() + ": cannot be read at an offset");
         }
+
+        /**
+         * Opens the bytes for reading some pieces of them, each into a buffer of its size. A carrier that fetches ahead, as it
+         * would for those who go on reading, fetches no more than the buffer has room for. Only called when
+         * {@link #isSeekable()}.
+         *
+         * @return a channel of its own that the caller closes; by default that of {@link #openChannel()}
+         * @throws IOException when it cannot be opened
+         */
+        default SeekableByteChannel openPieces() throws IOException {
+            return openChannel();
+        }
     }
 
     /**

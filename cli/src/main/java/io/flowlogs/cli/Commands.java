@@ -15,6 +15,8 @@ final class Commands {
             AggregateCommand.NAME,
             TailCommand.NAME,
             ExplainCommand.NAME,
+            ConvertCommand.NAME,
+            ConvertCommand.COMPACT,
             FieldsCommand.NAME,
             SourcesCommand.NAME,
             GenCommand.NAME,
@@ -31,6 +33,8 @@ final class Commands {
             case AggregateCommand.NAME -> new AggregateCommand();
             case TailCommand.NAME -> new TailCommand();
             case ExplainCommand.NAME -> new ExplainCommand();
+            case ConvertCommand.NAME -> ConvertCommand.convert();
+            case ConvertCommand.COMPACT -> ConvertCommand.compact();
             case FieldsCommand.NAME -> new FieldsCommand();
             case SourcesCommand.NAME -> new SourcesCommand();
             case GenCommand.NAME -> new GenCommand();

@@ -117,13 +117,22 @@ final class Flags {
                 "--option");
     }
 
-    /** Adds the options of commands that read flow logs. */
+    /** Adds the options of commands that read flow logs and print. */
     static void addScan(CommandSpec spec) {
         addQuestion(spec);
         addOutput(spec);
+        spec.addOption(value("FIELDS", "fields to show, in this order, between commas", "--fields"));
+        spec.addOption(value("N", "show at most N rows", "-n", "--limit"));
         addReading(spec);
-        spec.addOption(sourceOptions());
-        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.described());
+    }
+
+    /** Adds the options of commands that read flow logs and write files. */
+    static void addConversion(CommandSpec spec) {
+        addQuestion(spec);
+        spec.addOption(value("N", "write at most N records", "-n", "--limit"));
+        spec.addOption(choice("WHEN", List.of("auto", "always", "never"), "colours", "--color"));
+        spec.addOption(flag("say nothing but errors on standard error", "-q", "--quiet"));
+        addReading(spec);
     }
 
     /** Adds the options that say which records are asked for. */
@@ -140,12 +149,12 @@ final class Flags {
     }
 
     private static void addReading(CommandSpec spec) {
-        spec.addOption(value("FIELDS", "fields to show, in this order, between commas", "--fields"));
-        spec.addOption(value("N", "show at most N rows", "-n", "--limit"));
         spec.addOption(value("N", "use N threads", "-j", "--threads"));
         spec.addOption(flag("exit with 1 for malformed lines and SKIPDATA too", "--strict"));
         spec.addOption(file("FILE", "write what was read as JSON to FILE", "--stats"));
         spec.addOption(value("BYTES", "longest line to accept; 1 MiB unless given", "--max-line-length"));
         spec.addOption(value("RATIO", "how far compressed data may expand; 250 unless given", "--max-expansion"));
+        spec.addOption(sourceOptions());
+        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.described());
     }
 }

@@ -11,9 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -35,8 +32,8 @@ final class GenCommand implements Command {
         addShape(spec);
         addNetwork(spec);
         spec.addOption(Flags.file("FILE", "write the truth about what was generated as JSON to FILE", "--ledger"));
-        spec.addOption(
-                Flags.choice("DETAIL", words(LedgerDetail.values()), "what the ledger holds", "--ledger-detail"));
+        spec.addOption(Flags.choice(
+                "DETAIL", Choices.words(LedgerDetail.values()), "what the ledger holds", "--ledger-detail"));
         spec.addOption(Flags.flag("replace files that exist", "--force"));
         spec.addOption(Flags.flag("say nothing but errors on standard error", "-q", "--quiet"));
         return spec;
@@ -47,15 +44,15 @@ final class GenCommand implements Command {
         spec.addOption(Flags.value("N", "seed; 42 unless given", "--seed"));
         spec.addOption(Flags.value(
                 "FORMAT", "default, v3 to v11, tgw-default, all, or field names; default unless given", "--format"));
-        spec.addOption(
-                Flags.choice("CARRIER", words(Carrier.values()), "what the records are wrapped in", "--carrier"));
+        spec.addOption(Flags.choice(
+                "CARRIER", Choices.words(Carrier.values()), "what the records are wrapped in", "--carrier"));
         spec.addOption(Flags.value(
                 "N",
                 "number of files in DIRECTORY; 1 unless given. With aws-s3, which has a file at least for every account and"
                         + " five minutes, files of more than an Nth of the records are divided",
                 "--files"));
         spec.addOption(Flags.flag("write no header line", "--no-header"));
-        spec.addOption(Flags.choice("ENDING", words(LineEnding.values()), "how lines end", "--line-ending"));
+        spec.addOption(Flags.choice("ENDING", Choices.words(LineEnding.values()), "how lines end", "--line-ending"));
         spec.addOption(Flags.flag("write start and end in milliseconds", "--milliseconds"));
         spec.addOption(Flags.value("LEVEL", "effort of compression, 1 to 9; 6 unless given", "--gzip-level"));
     }
@@ -78,14 +75,6 @@ final class GenCommand implements Command {
                 "IPV4[:EVERY]",
                 "address that looks much like the needle, in one of EVERY records; of 100003 unless given",
                 "--decoy"));
-    }
-
-    private static List<String> words(Enum<?>[] values) {
-        List<String> words = new ArrayList<>();
-        for (Enum<?> value : values) {
-            words.add(value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        }
-        return words;
     }
 
     @Override
@@ -237,10 +226,6 @@ final class GenCommand implements Command {
 
     private static <E extends Enum<E>> E choice(Words words, String option, E[] values, E usual) {
         String text = words.text(option);
-        if (text == null) {
-            return usual;
-        }
-        List<String> known = words(values);
-        return values[known.indexOf(Words.choice(option, text, known))];
+        return text == null ? usual : Choices.of(option, text, values);
     }
 }

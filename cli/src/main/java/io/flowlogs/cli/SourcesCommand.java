@@ -6,6 +6,7 @@ import io.flowlogs.cli.output.Grid;
 import io.flowlogs.cli.output.GridWriter;
 import io.flowlogs.cli.output.OutputFormat;
 import io.flowlogs.cli.output.OutputOptions;
+import io.flowlogs.convert.FlowLogEncoder;
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.FlowRecordSourceProvider;
 import io.flowlogs.source.OptionSpec;
@@ -32,7 +33,7 @@ final class SourcesCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Flags.command(
                 NAME,
-                "Show the installed sources, their options (--name value or -O name=value) and the encodings that can be read, with the"
+                "Show the installed sources, their options (--name value or -O name=value) the encodings that can be read, and the outputs that convert writes, with the"
                         + " jar each came from. Plain text and gzip need no jar.",
                 "flowlogs sources");
         spec.usageMessage().customSynopsis("flowlogs sources [OPTIONS]");
@@ -55,6 +56,9 @@ final class SourcesCommand implements Command {
         }
         for (FlowLogDecoder decoder : FlowLogs.decoders()) {
             rows.add(List.of("encoding", decoder.name(), decoder.description(), "", jar(decoder)));
+        }
+        for (FlowLogEncoder encoder : FlowLogs.encoders()) {
+            rows.add(List.of("output", encoder.name(), encoder.description(), "", jar(encoder)));
         }
         return rows;
     }

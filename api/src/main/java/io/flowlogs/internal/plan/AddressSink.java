@@ -2,8 +2,10 @@ package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.scan.LineLayout;
 import io.flowlogs.internal.scan.RowView;
+import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** One worker's set of source and destination addresses, in an open-addressing table of pairs of words. */
@@ -13,6 +15,11 @@ final class AddressSink implements RowSink {
     private boolean hasZero;
     private int srcColumn = -1;
     private int dstColumn = -1;
+
+    @Override
+    public List<FlowField<?>> fields() {
+        return List.of(FlowFields.SRCADDR, FlowFields.DSTADDR);
+    }
 
     @Override
     public void begin(ScanUnit unit) {

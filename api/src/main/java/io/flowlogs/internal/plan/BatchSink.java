@@ -79,7 +79,7 @@ abstract class BatchSink<B> implements RowSink {
         }
         counters = line.counters;
         if (size == BATCH_RECORDS) {
-            counters.lines = line.lineInUnit - 1;
+            counters.lines = line.lineInUnit - 1 - line.rowsPassedOver;
             cut();
         }
         add(line.toRecord());

@@ -1,9 +1,12 @@
 package io.flowlogs.internal.plan;
 
+import io.flowlogs.convert.ConvertOptions;
+import io.flowlogs.internal.convert.Conversion;
 import io.flowlogs.parse.MalformedRecordPolicy;
 import io.flowlogs.parse.ParseLimits;
 import io.flowlogs.query.AddressSummary;
 import io.flowlogs.query.Aggregation;
+import io.flowlogs.query.ConvertReport;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.FlowQuery;
 import io.flowlogs.query.FlowRecords;
@@ -23,6 +26,7 @@ import io.flowlogs.value.IpAddress;
 import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -157,6 +161,11 @@ public final class EngineQuery implements FlowQuery {
     @Override
     public ScanStatistics writeTo(OutputStream out, RecordEncoder encoder) throws IOException {
         return new EncodedWriter(spec, encoder, out).write();
+    }
+
+    @Override
+    public ConvertReport convertTo(Path directory, ConvertOptions options) throws IOException {
+        return Conversion.of(options).run(this, directory);
     }
 
     @Override

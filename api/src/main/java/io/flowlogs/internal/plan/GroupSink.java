@@ -6,6 +6,7 @@ import io.flowlogs.internal.text.AddressText;
 import io.flowlogs.query.Measure;
 import io.flowlogs.record.FieldKind;
 import io.flowlogs.record.FlowField;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,6 +45,18 @@ final class GroupSink implements RowSink {
         this.missing = new boolean[keys.size()];
         this.values = new long[measures.size()];
         this.key = new long[store.wide.words()];
+    }
+
+    @Override
+    public List<FlowField<?>> fields() {
+        List<FlowField<?>> fields = new ArrayList<>(keys);
+        for (Measure measure : measures) {
+            FlowField<?> field = measure.field();
+            if (field != null) {
+                fields.add(field);
+            }
+        }
+        return fields;
     }
 
     @Override
@@ -118,7 +131,7 @@ final class GroupSink implements RowSink {
         }
         numbers[i] = kind.isNumeric()
                 ? seconds(kind, row.number(column, kind.greatest()))
-                : texts.number(row.buffer(), row.start(column), row.end(column));
+                : texts.number(row.buffer(column), row.start(column), row.end(column));
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.flowlogs.internal.plan;
 
+import io.flowlogs.internal.scan.ColumnRow;
 import io.flowlogs.internal.scan.LineLayout;
 import io.flowlogs.internal.scan.RowView;
 import io.flowlogs.record.EventMetadata;
@@ -20,6 +21,10 @@ final class LineContext {
     LineLayout layout;
 
     long lineInUnit;
+
+    /** Rows of the file that count as no lines of the unit, as they were not read. */
+    long rowsPassedOver;
+
     long offset;
     int recordEnd;
     boolean hasTraffic;
@@ -43,8 +48,12 @@ final class LineContext {
         LineLayout known = Objects.requireNonNull(layout);
         ScanUnit place = Objects.requireNonNull(unit);
         RecordPosition position = RecordPosition.inPart(place.split.name(), lineInUnit, offset, place);
+        if (row instanceof ColumnRow columns) {
+            byte[] message = ColumnMessage.of(columns, known.columns());
+            return FlowRecord.fromBytes(message, 0, message.length, known.format(), position, event);
+        }
         int from = row.start(known.prefixColumns());
         int to = row.end(known.columns() - 1);
-        return FlowRecord.fromBytes(row.buffer(), from, to, known.format(), position, event);
+        return FlowRecord.fromBytes(row.buffer(0), from, to, known.format(), position, event);
     }
 }

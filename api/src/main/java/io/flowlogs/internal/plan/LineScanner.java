@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * thread. The first half is what every line goes through; all that is rare has methods of its own further down.
  */
 final class LineScanner implements LineChunks.Consumer {
-    private static final byte[] NO_DATA = "NODATA".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] SKIP_DATA = "SKIPDATA".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] NO_DATA = "NODATA".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] SKIP_DATA = "SKIPDATA".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_COLUMNS = 1026;
 
     /** What an export task writes to find out whether it may. */
@@ -41,7 +41,7 @@ final class LineScanner implements LineChunks.Consumer {
     private final RowSink sink;
     private final LineCursor cursor = new LineCursor(MAX_COLUMNS);
     private final TextRow row = new TextRow(cursor);
-    private final RecordClock clock;
+    private final LineClock clock;
     private final int maxLineLength;
     private final int longest;
     private ScanCounters counters = new ScanCounters();
@@ -65,7 +65,7 @@ final class LineScanner implements LineChunks.Consumer {
         this.reporter = reporter;
         this.bytesPlanned = bytesPlanned;
         this.sink = sink;
-        this.clock = new RecordClock(row);
+        this.clock = new LineClock(row);
         this.maxLineLength = spec.limits().maxLineLength();
         this.longest = maxLineLength + 1;
     }
@@ -86,6 +86,12 @@ final class LineScanner implements LineChunks.Consumer {
             use(unit.layout);
         }
         tentative = inference != null && inference.isTentative();
+    }
+
+    /** Counts rows of columns as lines. */
+    void seen(long rows) {
+        lineInUnit += rows;
+        counters.lines = lineInUnit;
     }
 
     /** All lines of the unit were scanned, and their format was not stated since: it has to be certain by now. */
@@ -414,7 +420,7 @@ final class LineScanner implements LineChunks.Consumer {
 
     private void badField(int column) {
         LineLayout known = Objects.requireNonNull(layout);
-        String raw = Printable.shortened(row.buffer(), row.start(column), row.end(column));
+        String raw = Printable.shortened(row.buffer(column), row.start(column), row.end(column));
         if (column < known.prefixColumns()) {
             malformed(line.offset, null, raw, "expected a time before the record, found '" + raw + "'.");
             return;
@@ -455,8 +461,13 @@ final class LineScanner implements LineChunks.Consumer {
 
     /** Counts a malformed line, and reports it or fails, as the policy says. */
     void malformed(long offset, @Nullable String field, String raw, String problem) {
+        malformed(Math.max(lineInUnit, 1), offset, field, raw, problem);
+    }
+
+    /** The same of a line with another number than that of the last one. */
+    void malformed(long number, long offset, @Nullable String field, String raw, String problem) {
         counters.malformed++;
-        MalformedLine found = new MalformedLine(unit(), Math.max(lineInUnit, 1), offset, field, raw, problem);
+        MalformedLine found = new MalformedLine(unit(), number, offset, field, raw, problem);
         if (spec.failsOnMalformed()) {
             throw new MalformedStop(found);
         }

@@ -29,13 +29,20 @@ final class PredicateCompiler {
     private static final int IPV4_BITS = 32;
 
     private final LineLayout layout;
+    private final boolean text;
 
-    private PredicateCompiler(LineLayout layout) {
+    private PredicateCompiler(LineLayout layout, boolean text) {
         this.layout = layout;
+        this.text = text;
     }
 
     static RowMatcher compile(FlowPredicate predicate, LineLayout layout) {
-        return new PredicateCompiler(layout).compile(predicate, true);
+        return new PredicateCompiler(layout, true).compile(predicate, true);
+    }
+
+    /** For rows of columns, whose texts do not lie in lines. */
+    static RowMatcher compileForColumns(FlowPredicate predicate, LineLayout layout) {
+        return new PredicateCompiler(layout, false).compile(predicate, true);
     }
 
     private RowMatcher compile(FlowPredicate predicate, boolean wanted) {
@@ -162,9 +169,9 @@ final class PredicateCompiler {
         return column < 0 ? RowMatcher.NEVER : addressIn(column, inBlocks.blocks(), wanted);
     }
 
-    private static RowMatcher addressIn(int column, Set<CidrBlock> blocks, boolean wanted) {
+    private RowMatcher addressIn(int column, Set<CidrBlock> blocks, boolean wanted) {
         CidrBlock only = blocks.size() == 1 ? blocks.iterator().next() : null;
-        if (wanted && only != null && only.isIpv4() && only.prefixLength() == IPV4_BITS) {
+        if (text && wanted && only != null && only.isIpv4() && only.prefixLength() == IPV4_BITS) {
             byte[] text = only.network().toString().getBytes(StandardCharsets.US_ASCII);
             return new RowMatcher.Ipv4Is(column, only.network().low(), text);
         }

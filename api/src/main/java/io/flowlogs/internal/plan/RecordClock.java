@@ -1,34 +1,28 @@
 package io.flowlogs.internal.plan;
 
-import io.flowlogs.internal.scan.LineCursor;
 import io.flowlogs.internal.scan.LineLayout;
-import io.flowlogs.internal.scan.TextRow;
+import io.flowlogs.internal.scan.RowView;
 import io.flowlogs.record.FlowFields;
 import io.flowlogs.value.TimeRange;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * Tells the time of each record: its start, else its end, else the time of its event. Knows whether the record lies in the window. Neighbouring lines often have the same start, which is then not read again.
+ * Tells the time of each record: its start, else its end, else the time of its event. Knows whether the record lies in the window.
  */
-final class RecordClock {
+class RecordClock {
     /** Says that the time of the event stands before the record. */
     static final long PREFIX = Long.MIN_VALUE + 1;
 
-    private static final int SECONDS_DIGITS = 10;
-
-    private final TextRow row;
+    private final RowView row;
     private boolean windowed;
     private long fromMillis;
     private long toMillis;
-    private int startColumn = -1;
+    int startColumn = -1;
     private int endColumn = -1;
     private long millis = RecordTime.NONE;
-    private long lastHead;
-    private long lastTail;
-    private long lastStart;
 
-    RecordClock(TextRow row) {
+    RecordClock(RowView row) {
         this.row = row;
     }
 
@@ -63,31 +57,19 @@ final class RecordClock {
         return endColumn >= 0 && !row.isMissing(endColumn) ? millisOf(endColumn) : RecordTime.NONE;
     }
 
-    /** Ten digits that are those of the line before need not be read again. */
-    private long startMillis() {
-        int from = row.start(startColumn);
-        int to = row.end(startColumn);
-        if (to - from != SECONDS_DIGITS) {
-            return millisOf(startColumn);
-        }
-        long head = LineCursor.word(row.buffer(), from);
-        long tail = LineCursor.word(row.buffer(), from + 2);
-        if (head != lastHead || tail != lastTail) {
-            lastStart = millisOf(startColumn);
-            lastHead = lastStart == RecordTime.NONE ? 0 : head;
-            lastTail = tail;
-        }
-        return lastStart;
+    /** The time in the column of the start, which is not missing. */
+    long startMillis() {
+        return millisOf(startColumn);
     }
 
-    private long millisOf(int column) {
+    final long millisOf(int column) {
         long value = row.number(column, Long.MAX_VALUE);
         return value < 0 ? RecordTime.NONE : RecordTime.toMillis(value);
     }
 
     private long prefix() {
         int from = row.start(0);
-        return ExportPrefix.millis(new String(row.buffer(), from, row.end(0) - from, StandardCharsets.ISO_8859_1));
+        return ExportPrefix.millis(new String(row.buffer(0), from, row.end(0) - from, StandardCharsets.ISO_8859_1));
     }
 
     /** The record counts: its time enters the first and last. */

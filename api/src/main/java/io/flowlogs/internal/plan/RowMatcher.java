@@ -179,7 +179,7 @@ abstract class RowMatcher {
         @Override
         boolean matches(RowView row) {
             int from = row.start(column);
-            long word = LineCursor.word(row.buffer(), from);
+            long word = LineCursor.word(row.buffer(column), from);
             if (hasDotAfterDigits(word)) {
                 return (word & headMask) == head && row.end(column) - from == length && tailMatches(row, from);
             }
@@ -187,7 +187,7 @@ abstract class RowMatcher {
         }
 
         private boolean tailMatches(RowView row, int from) {
-            return length <= Long.BYTES || LineCursor.word(row.buffer(), from + length - Long.BYTES) == tail;
+            return length <= Long.BYTES || LineCursor.word(row.buffer(column), from + length - Long.BYTES) == tail;
         }
 
         /** A dot as second, third or fourth byte, as every IPv4 address has it and no IPv6 address without colon. */
@@ -235,7 +235,7 @@ abstract class RowMatcher {
         boolean matches(RowView row) {
             return !row.isMissing(column)
                     && op.holds(Arrays.compareUnsigned(
-                            row.buffer(), row.start(column), row.end(column), value, 0, value.length));
+                            row.buffer(column), row.start(column), row.end(column), value, 0, value.length));
         }
     }
 
@@ -258,7 +258,7 @@ abstract class RowMatcher {
 
         private boolean found(RowView row) {
             for (byte[] value : values) {
-                if (Arrays.equals(row.buffer(), row.start(column), row.end(column), value, 0, value.length)) {
+                if (Arrays.equals(row.buffer(column), row.start(column), row.end(column), value, 0, value.length)) {
                     return true;
                 }
             }

@@ -1,9 +1,17 @@
 package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.scan.LineLayout;
+import io.flowlogs.record.FlowField;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the matching records of one thread. */
 interface RowSink {
+    /** The fields that are read of matching records; null for all. */
+    default @Nullable List<FlowField<?>> fields() {
+        return null;
+    }
+
     /** The next records are of this unit. */
     void begin(ScanUnit unit);
 

@@ -27,6 +27,11 @@ final class ScanUnit implements LongSupplier {
     final long to;
     final @Nullable LineLayout layout;
     final @Nullable RangedFile file;
+
+    /** What a part of is read, where the split has columns and is read in parts. */
+    @Nullable
+    ColumnParts parts;
+
     final List<MalformedLine> problems = new ArrayList<>();
     private final @Nullable ScanUnit previous;
     private volatile long linesBefore = -1;
@@ -45,9 +50,9 @@ final class ScanUnit implements LongSupplier {
         volatile int changedAt = Integer.MAX_VALUE;
 
         /** What its first bytes say of its layout. */
-        final LayoutResolver.Resolution resolved;
+        final LayoutResolver.@Nullable Resolution resolved;
 
-        RangedFile(LayoutResolver.Resolution resolved) {
+        RangedFile(LayoutResolver.@Nullable Resolution resolved) {
             this.resolved = resolved;
         }
 
@@ -84,7 +89,7 @@ final class ScanUnit implements LongSupplier {
         this.layout = layout;
         this.file = file;
         this.previous = previous;
-        this.notice = file == null || previous != null ? null : file.resolved.notice();
+        this.notice = file == null || file.resolved == null || previous != null ? null : file.resolved.notice();
         if (previous == null) {
             this.linesBefore = 0;
         } else {
@@ -131,6 +136,25 @@ final class ScanUnit implements LongSupplier {
                 previous);
     }
 
+    /** Makes a unit of some parts of a table; <code>to</code> is only of use as a sign of the last one. */
+    static ScanUnit parts(int sequence, ScanUnit whole, ColumnParts parts, RangedFile file) {
+        long to = parts.isLast() ? Long.MAX_VALUE : parts.to();
+        ScanUnit unit = new ScanUnit(
+                sequence,
+                whole.splitNumber,
+                whole.sourceName,
+                whole.split,
+                whole.residual,
+                whole.window,
+                parts.from(),
+                to,
+                null,
+                file,
+                null);
+        unit.parts = parts;
+        return unit;
+    }
+
     boolean isRange() {
         return file != null;
     }
@@ -141,7 +165,8 @@ final class ScanUnit implements LongSupplier {
      */
     @Nullable
     FormatInference inference() {
-        return file == null || previous != null ? begunInference : file.resolved.inference();
+        LayoutResolver.Resolution resolved = file == null || previous != null ? null : file.resolved;
+        return resolved == null ? begunInference : resolved.inference();
     }
 
     boolean isLastOfSplit() {

@@ -3,6 +3,7 @@ package io.flowlogs.internal.plan;
 import io.flowlogs.internal.plan.ScanUnit.RangedFile;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.record.FlowSourceException;
+import io.flowlogs.source.ColumnTable;
 import io.flowlogs.source.FlowRecordSource;
 import io.flowlogs.source.ScanPlan;
 import io.flowlogs.source.ScanRequest;
@@ -135,12 +136,32 @@ final class UnitPlanner {
         long number = totals.planned();
         bytesPlanned.addAndGet(split.size().orElse(0));
         ScanUnit whole = new ScanUnit(sequence, number, sourceName, split, residual, window);
-        LayoutResolver.Resolution resolved = rangeLayout(split);
-        if (resolved == null) {
+        ColumnTable table = table(split);
+        LayoutResolver.Resolution resolved = table == null ? rangeLayout(split) : null;
+        if (table != null) {
+            addParts(whole, table);
+        } else if (resolved != null) {
+            addRanges(whole, resolved, split.size().orElseThrow());
+        } else {
             sequence++;
             ready.add(whole);
-        } else {
-            addRanges(whole, resolved, split.size().orElseThrow());
+        }
+    }
+
+    /** The columns of a large split, or null for any other. Columns are small, so that half as many bytes are worth a look. */
+    private @Nullable ColumnTable table(Split split) {
+        boolean large = split.size().orElse(0) >= spec.rangeSize() && spec.threads() > 1;
+        boolean readable = large
+                && !unsplittable.contains(split.name())
+                && split instanceof Split.OfBytes bytes
+                && ColumnProbe.isLikely(bytes, spec.decoders());
+        return readable ? ColumnProbe.table((Split.OfBytes) split, spec) : null;
+    }
+
+    private void addParts(ScanUnit whole, ColumnTable table) {
+        RangedFile file = new RangedFile(null);
+        for (int part = 0; part < table.parts(); part++) {
+            ready.add(ScanUnit.parts(sequence++, whole, new ColumnParts(table, part, part + 1), file));
         }
     }
 

@@ -7,6 +7,7 @@ import io.flowlogs.internal.scan.LineChunks;
 import io.flowlogs.internal.scan.LineLayout;
 import io.flowlogs.internal.scan.RangeStream;
 import io.flowlogs.record.FlowRecord;
+import io.flowlogs.source.ColumnDecoder;
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.Split;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -29,12 +31,14 @@ final class UnitScanner {
     private final QuerySpec spec;
     private final ScanTotals totals;
     private final LineScanner lines;
+    private final ColumnScanner columns;
     private final LineChunks chunks;
 
     UnitScanner(QuerySpec spec, ScanTotals totals, ScanReporter reporter, UnitPlanner planner, RowSink sink) {
         this.spec = spec;
         this.totals = totals;
         this.lines = new LineScanner(spec, totals, reporter, planner::bytesPlanned, sink);
+        this.columns = new ColumnScanner(lines, totals, reporter, planner::bytesPlanned, sink);
         this.chunks = new LineChunks(spec.limits());
     }
 
@@ -67,10 +71,12 @@ final class UnitScanner {
             scanRecords(records);
         } else if (unit.split instanceof Split.OfLines carried) {
             scanLines(carried);
+        } else if (unit.parts != null) {
+            scanParts(unit, (Split.OfBytes) unit.split, unit.parts);
         } else if (unit.isRange()) {
             scanRange(unit, (Split.OfBytes) unit.split);
         } else {
-            scanStream((Split.OfBytes) unit.split);
+            scanBytes(unit, (Split.OfBytes) unit.split);
         }
     }
 
@@ -86,10 +92,52 @@ final class UnitScanner {
         }
     }
 
-    private void scanStream(Split.OfBytes split) throws IOException {
-        try (InputStream stored = new CountedStream(split.open())) {
-            scanContent(
-                    new HeadStream(stored, split.size().isEmpty()), split.size().isEmpty(), 0);
+    private void scanParts(ScanUnit unit, Split.OfBytes split, ColumnParts parts) throws IOException {
+        try (SeekableByteChannel content = pieces(split)) {
+            columns.scan(unit, parts, content);
+        }
+    }
+
+    private SeekableByteChannel pieces(Split.OfBytes split) throws IOException {
+        return new CountedChannel(split.openPieces(), this::countStored);
+    }
+
+    private void countStored(int bytes) {
+        lines.counters().bytesRead += bytes;
+        totals.runningBytes.add(bytes);
+    }
+
+    private void scanBytes(ScanUnit unit, Split.OfBytes split) throws IOException {
+        boolean scanned = ColumnProbe.isLikely(split, spec.decoders()) && scanColumns(unit, split);
+        if (!scanned && scanStream(split)) {
+            scanColumns(unit, split);
+        }
+    }
+
+    /** Returns false when the content has no columns, of which nothing was scanned then. */
+    private boolean scanColumns(ScanUnit unit, Split.OfBytes split) throws IOException {
+        try (SeekableByteChannel content = split.openPieces()) {
+            ColumnDecoder decoder = ColumnProbe.decoder(content, spec.decoders());
+            if (decoder == null) {
+                return false;
+            }
+            SeekableByteChannel counted = new CountedChannel(content, this::countStored);
+            columns.scan(unit, ColumnParts.all(decoder.open(counted)), counted);
+            return true;
+        }
+    }
+
+    /** Returns true when the content has columns, of which nothing was scanned then. */
+    private boolean scanStream(Split.OfBytes split) throws IOException {
+        boolean live = split.size().isEmpty();
+        try (InputStream stored = split.open();
+                HeadStream content = new HeadStream(new CountedStream(stored), live)) {
+            if (split.isSeekable() && ColumnProbe.decoder(content.head(), content.length(), spec.decoders()) != null) {
+                lines.counters().bytesRead = 0;
+                return true;
+            }
+            scanContent(content, live, 0);
+            return false;
         }
     }
 
@@ -175,8 +223,7 @@ final class UnitScanner {
         public int read(byte[] target, int offset, int length) throws IOException {
             int read = in.read(target, offset, length);
             if (read > 0) {
-                lines.counters().bytesRead += read;
-                totals.runningBytes.add(read);
+                countStored(read);
             }
             return read;
         }

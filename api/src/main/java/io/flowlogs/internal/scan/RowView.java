@@ -13,7 +13,7 @@ public abstract class RowView {
     /** The lower half of the address that {@link #address} found last. */
     protected long low;
 
-    /** For the one kind of row there is, and those to come. */
+    /** For rows of text and of columns. */
     protected RowView() {}
 
     /**
@@ -42,17 +42,18 @@ public abstract class RowView {
     public abstract boolean address(int column);
 
     /**
-     * Returns the buffer that holds the text of the columns.
+     * Returns the buffer that holds the text of a column.
      *
+     * @param column the column
      * @return the buffer
      */
-    public abstract byte[] buffer();
+    public abstract byte[] buffer(int column);
 
     /**
      * Returns where the text of a column begins.
      *
      * @param column the column
-     * @return an index into {@link #buffer()}
+     * @return an index into {@link #buffer(int)}
      */
     public abstract int start(int column);
 
@@ -60,7 +61,7 @@ public abstract class RowView {
      * Returns where the text of a column ends.
      *
      * @param column the column
-     * @return an index into {@link #buffer()}, exclusive
+     * @return an index into {@link #buffer(int)}, exclusive
      */
     public abstract int end(int column);
 

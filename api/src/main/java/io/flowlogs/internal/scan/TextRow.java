@@ -67,7 +67,7 @@ public final class TextRow extends RowView {
     }
 
     @Override
-    public byte[] buffer() {
+    public byte[] buffer(int column) {
         return buffer;
     }
 

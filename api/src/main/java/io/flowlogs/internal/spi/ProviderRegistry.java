@@ -1,5 +1,6 @@
 package io.flowlogs.internal.spi;
 
+import io.flowlogs.convert.FlowLogEncoder;
 import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.FlowRecordSourceProvider;
@@ -12,7 +13,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Internal: the providers and decoders that are installed, by their unique names. */
+/** Internal: the providers, decoders and encoders that are installed, by their unique names. */
 public final class ProviderRegistry {
     private ProviderRegistry() {}
 
@@ -37,6 +38,27 @@ public final class ProviderRegistry {
     public static List<FlowLogDecoder> decoders(ClassLoader loader) {
         return List.copyOf(
                 load(FlowLogDecoder.class, loader, FlowLogDecoder::name).values());
+    }
+
+    /**
+     * Finds all encoders.
+     *
+     * @param loader where to look
+     * @return name to encoder
+     * @throws FlowConfigurationException when two have one name, naming both jars
+     */
+    public static Map<String, FlowLogEncoder> encoders(ClassLoader loader) {
+        return load(FlowLogEncoder.class, loader, FlowLogEncoder::name);
+    }
+
+    /**
+     * Returns where the calling thread looks for plug-ins.
+     *
+     * @return the loader
+     */
+    public static ClassLoader loader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context != null ? context : ProviderRegistry.class.getClassLoader();
     }
 
     private static <T> Map<String, T> load(Class<T> type, ClassLoader loader, Function<T, String> id) {

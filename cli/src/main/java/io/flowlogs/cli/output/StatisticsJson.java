@@ -1,10 +1,11 @@
 package io.flowlogs.cli.output;
 
 import io.flowlogs.query.ScanStatistics;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the statistics of a scan as JSON. */
+/** Writes the statistics of a scan, and what else is reported, as JSON. */
 public final class StatisticsJson {
     private StatisticsJson() {}
 
@@ -15,8 +16,18 @@ public final class StatisticsJson {
      * @return UTF-8 with a last line feed
      */
     public static byte[] encode(ScanStatistics statistics) {
+        return encode(statistics.toMap());
+    }
+
+    /**
+     * Encodes a report as one object.
+     *
+     * @param report name to number, text, map or list of such
+     * @return UTF-8 with a last line feed
+     */
+    public static byte[] encode(Map<String, ? extends @Nullable Object> report) {
         ByteBuilder out = new ByteBuilder(1 << 10);
-        appendMap(out, statistics.toMap());
+        appendMap(out, report);
         out.write('\n');
         return out.toByteArray();
     }
@@ -36,6 +47,17 @@ public final class StatisticsJson {
         out.write('}');
     }
 
+    private static void appendList(ByteBuilder out, List<?> list) {
+        out.write('[');
+        for (int i = 0; i < list.size(); i++) {
+            if (i > 0) {
+                out.write(',');
+            }
+            appendValue(out, list.get(i));
+        }
+        out.write(']');
+    }
+
     private static void appendValue(ByteBuilder out, @Nullable Object value) {
         if (value == null) {
             JsonText.appendNull(out);
@@ -43,6 +65,8 @@ public final class StatisticsJson {
             out.append(number.toString());
         } else if (value instanceof Map<?, ?> map) {
             appendMap(out, map);
+        } else if (value instanceof List<?> list) {
+            appendList(out, list);
         } else {
             JsonText.appendString(out, value.toString());
         }

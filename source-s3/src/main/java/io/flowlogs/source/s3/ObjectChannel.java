@@ -16,6 +16,7 @@ final class ObjectChannel implements SeekableByteChannel {
     static final long PIECE = 8 << 20;
 
     private final ObjectBytes bytes;
+    private final long ahead;
     private final byte[] buffer = new byte[1 << 16];
     private long position;
     private boolean closed;
@@ -23,8 +24,14 @@ final class ObjectChannel implements SeekableByteChannel {
     private long pieceAt;
     private long pieceEnd;
 
-    ObjectChannel(ObjectBytes bytes) {
+    /**
+     * Makes a channel.
+     *
+     * @param ahead a request is for so many bytes at least, as if they were going to be read; and for what is being read where that is more
+     */
+    ObjectChannel(ObjectBytes bytes, long ahead) {
         this.bytes = bytes;
+        this.ahead = ahead;
     }
 
     @Override
@@ -34,7 +41,7 @@ final class ObjectChannel implements SeekableByteChannel {
             return -1;
         }
         int wanted = (int) Math.min(Math.min(target.remaining(), buffer.length), size() - position);
-        int read = stream().read(buffer, 0, wanted);
+        int read = stream(target.remaining()).read(buffer, 0, wanted);
         if (read > 0) {
             target.put(buffer, 0, read);
             position += read;
@@ -43,14 +50,14 @@ final class ObjectChannel implements SeekableByteChannel {
         return read;
     }
 
-    private ObjectStream stream() throws IOException {
+    private ObjectStream stream(int wanted) throws IOException {
         ObjectStream current = piece;
         if (current != null && pieceAt == position && position < pieceEnd) {
             return current;
         }
         closePiece();
         pieceAt = position;
-        pieceEnd = Math.min(size(), position + PIECE);
+        pieceEnd = Math.min(size(), position + Math.max(ahead, wanted));
         ObjectStream next = bytes.range(position, pieceEnd);
         piece = next;
         return next;

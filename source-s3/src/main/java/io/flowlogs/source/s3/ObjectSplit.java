@@ -55,7 +55,12 @@ final class ObjectSplit implements Split.OfBytes {
 
     @Override
     public SeekableByteChannel openChannel() {
-        return new ObjectChannel(bytes);
+        return new ObjectChannel(bytes, ObjectChannel.PIECE);
+    }
+
+    @Override
+    public SeekableByteChannel openPieces() {
+        return new ObjectChannel(bytes, 0);
     }
 
     @Override

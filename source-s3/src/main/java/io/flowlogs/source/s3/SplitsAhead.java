@@ -54,8 +54,10 @@ final class SplitsAhead implements Iterator<Split> {
         return !(split instanceof ObjectSplit object && isSmall(object)) || fetch(object);
     }
 
+    /** Of Parquet, a question rarely needs all. */
     private static boolean isSmall(ObjectSplit split) {
-        return split.bytes().object().size() <= SMALL;
+        return split.bytes().object().size() <= SMALL
+                && !split.bytes().object().key().endsWith(".parquet");
     }
 
     private boolean fetch(ObjectSplit split) {

@@ -1,0 +1,100 @@
+package io.flowlogs.format.parquet;
+
+import io.flowlogs.source.FlowRecordSource;
+import io.flowlogs.source.ScanPlan;
+import io.flowlogs.source.ScanRequest;
+import io.flowlogs.source.Split;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A source of one file, which lies in memory and counts what is read of it. */
+record MemoryFile(String name, byte[] content, boolean isSeekable, AtomicLong piecesRead)
+        implements FlowRecordSource, Split.OfBytes {
+    static MemoryFile of(String name, byte[] content) {
+        return new MemoryFile(name, content, true, new AtomicLong());
+    }
+
+    MemoryFile piped() {
+        return new MemoryFile(name, content, false, piecesRead);
+    }
+
+    @Override
+    public ScanPlan plan(ScanRequest request) {
+        return ScanPlan.of(List.of(this), request.filter());
+    }
+
+    @Override
+    public OptionalLong size() {
+        return isSeekable ? OptionalLong.of(content.length) : OptionalLong.empty();
+    }
+
+    @Override
+    public InputStream open() {
+        return new ByteArrayInputStream(content);
+    }
+
+    @Override
+    public SeekableByteChannel openChannel() {
+        return new Channel();
+    }
+
+    @Override
+    public void close() {}
+
+    private final class Channel implements SeekableByteChannel {
+        private long at;
+
+        @Override
+        public int read(ByteBuffer target) {
+            if (at >= content.length) {
+                return -1;
+            }
+            // Reads may be short.
+            int read = Math.min(Math.min(target.remaining(), 1000), (int) (content.length - at));
+            target.put(content, (int) at, read);
+            at += read;
+            piecesRead.addAndGet(read);
+            return read;
+        }
+
+        @Override
+        public int write(ByteBuffer source) {
+            throw new NonWritableChannelException();
+        }
+
+        @Override
+        public long position() {
+            return at;
+        }
+
+        @Override
+        public SeekableByteChannel position(long newPosition) {
+            at = newPosition;
+            return this;
+        }
+
+        @Override
+        public long size() {
+            return content.length;
+        }
+
+        @Override
+        public SeekableByteChannel truncate(long size) {
+            throw new NonWritableChannelException();
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
