@@ -48,6 +48,7 @@ public final class StartupTraining {
         try (TrainingServer server = new TrainingServer()) {
             String endpoint = "endpoint-url=" + server.endpoint();
             call(List.of("print", "-q", "-s", "2024-03-05", "-e", "2024-03-06", "-O", endpoint, "cwl:training"));
+            call(List.of("find", "-q", "203.0.113.77", "--since", "all", "-O", endpoint, "s3://training/logs/"));
         }
     }
 
