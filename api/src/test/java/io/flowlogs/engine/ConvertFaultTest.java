@@ -16,7 +16,6 @@ import io.flowlogs.source.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,20 +69,28 @@ class ConvertFaultTest {
     @Test
     void aFailureWhileNamesAreGivenTakesThemBack() throws IOException {
         Files.createDirectories(target().resolve("part-00002.log/in-the-way"));
-        Files.writeString(target().resolve("part-00001.log"), "old\n");
-        Files.writeString(target().resolve("part-00003.log"), "old\n");
-        Files.setPosixFilePermissions(target().resolve("part-00002.log"), PosixFilePermissions.fromString("r-xr-xr-x"));
         List<String> before = WrittenFiles.names(temporary);
         ConvertOptions options = ConvertOptions.builder("lines").targetSize(1).build();
-        Files.delete(target().resolve("part-00001.log"));
-        Files.delete(target().resolve("part-00003.log"));
         assertThatThrownBy(() -> query("1 2\n3 4\n5 6\n").convertTo(target(), options))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("part-00002.log has appeared meanwhile");
-        assertThat(WrittenFiles.names(temporary))
-                .isEqualTo(before.stream()
-                        .filter(name -> !name.endsWith("1.log") && !name.endsWith("3.log"))
-                        .toList());
+        assertThat(WrittenFiles.names(temporary)).isEqualTo(before);
+    }
+
+    @Test
+    void aFailureWhileFilesAreReplacedPutsThemBack() throws IOException {
+        Files.createDirectories(target().resolve("part-00003.log/in-the-way"));
+        Files.writeString(target().resolve("part-00001.log"), "old\n");
+        Files.createSymbolicLink(target().resolve("part-00002.log"), Path.of("nowhere"));
+        List<String> before = WrittenFiles.names(temporary);
+        ConvertOptions options =
+                ConvertOptions.builder("lines").targetSize(1).force().build();
+        assertThatThrownBy(() -> query("1 2\n3 4\n5 6\n").convertTo(target(), options))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("part-00003.log has appeared meanwhile");
+        assertThat(WrittenFiles.names(temporary)).isEqualTo(before);
+        assertThat(Files.readString(target().resolve("part-00001.log"))).isEqualTo("old\n");
+        assertThat(Files.isSymbolicLink(target().resolve("part-00002.log"))).isTrue();
     }
 
     @Test

@@ -123,7 +123,8 @@ final class StagedFiles implements AutoCloseable {
     private void publish(String path) throws IOException {
         Path target = directory.resolve(path);
         makeFolders(parent(target));
-        boolean replaces = force && Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        // A directory of that name is somebody's, whatever was asked for.
+        boolean replaces = force && isThere(target) && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
         if (replaces) {
             move(target, replaced(path));
         }
@@ -135,6 +136,10 @@ final class StagedFiles implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Moving without replacing: who came in between keeps what is there. */
@@ -150,7 +155,7 @@ final class StagedFiles implements AutoCloseable {
     private void takeBack(String path, Exception failure) {
         try {
             Path target = directory.resolve(path);
-            if (Files.exists(replaced(path), LinkOption.NOFOLLOW_LINKS)) {
+            if (isThere(replaced(path))) {
                 Files.move(replaced(path), target, StandardCopyOption.REPLACE_EXISTING);
             } else {
                 Files.deleteIfExists(target);

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A source of one file, which lies in memory and counts what is read of it. */
+@SuppressWarnings("ArrayRecordComponent") // Tests do not compare files.
 record MemoryFile(String name, byte[] content, boolean isSeekable, AtomicLong piecesRead)
         implements FlowRecordSource, Split.OfBytes {
     static MemoryFile of(String name, byte[] content) {
