@@ -6,14 +6,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
-/**
- * An event of a log group.
- *
- * @param metadata its id, times and stream, as far as the service tells them
- * @param line its message in UTF-8; not to be changed
- */
-record LogEvent(EventMetadata metadata, byte[] line) {
+/** An event of a log group. Immutable; nobody changes its bytes. */
+final class LogEvent {
     private static final byte[] NO_LINE = {};
+
+    private final EventMetadata metadata;
+    private final byte[] line;
+
+    /**
+     * Makes an event.
+     *
+     * @param metadata its id, times and stream, as far as the service tells them
+     * @param line its message in UTF-8, which is not copied
+     */
+    LogEvent(EventMetadata metadata, byte[] line) {
+        this.metadata = metadata;
+        this.line = line;
+    }
 
     static LogEvent of(FilteredLogEvent event) {
         EventMetadata metadata = new EventMetadata(
@@ -24,6 +33,15 @@ record LogEvent(EventMetadata metadata, byte[] line) {
 
     private static @Nullable Instant instant(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    EventMetadata metadata() {
+        return metadata;
+    }
+
+    /** Its message in UTF-8, not to be changed. */
+    byte[] line() {
+        return line;
     }
 
     @Nullable

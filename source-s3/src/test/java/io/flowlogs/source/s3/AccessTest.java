@@ -65,7 +65,13 @@ class AccessTest {
         AwsClients clients = new AwsClients(
                 place.region() == null ? settings.withRegion("us-east-1") : settings.withRegion(place.region()),
                 aws::connections);
-        return new S3Source(place, rules, new S3Access(clients::s3, clients), Clock.systemUTC(), Ticker.systemTicker());
+        return new S3Source(
+                place,
+                rules,
+                S3Prices.DEFAULT,
+                new S3Access(clients::s3, clients),
+                Clock.systemUTC(),
+                Ticker.systemTicker());
     }
 
     private List<String> lines(String location, AwsSettings settings, ReadingRules rules) throws IOException {
