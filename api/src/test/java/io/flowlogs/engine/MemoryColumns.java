@@ -164,7 +164,7 @@ final class MemoryColumns implements ColumnDecoder, ColumnTable {
 
         @Override
         public long bytesDecoded() {
-            return begun + batch.size();
+            return (long) begun + batch.size();
         }
     }
 

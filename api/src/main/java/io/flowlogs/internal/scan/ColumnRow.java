@@ -35,6 +35,8 @@ public final class ColumnRow extends RowView {
         private byte[] states = new byte[0];
         private long[] parsed = new long[0];
 
+        /** The same array says that it is the same dictionary. */
+        @SuppressWarnings("ReferenceEquality")
         void use(byte[] texts, int count) {
             if (dictionary != texts || states.length != count) {
                 dictionary = texts;
