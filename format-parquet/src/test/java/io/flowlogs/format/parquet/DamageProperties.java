@@ -24,7 +24,7 @@ class DamageProperties {
             content[4 + dice.upTo(content.length - 8)] = (byte) dice.upTo(256);
         }
         Read read = new Read(Answers.query(MemoryFile.of("x.parquet", content), 1, 7));
-        long told = (long) read.messages.size() + read.problems.size();
+        int told = read.messages.size() + read.problems.size();
         assertThat(told).isPositive();
         assertThat(read.problems).allMatch(problem -> problem.startsWith("x.parquet"));
     }

@@ -11,18 +11,35 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** A source of one file, which lies in memory and counts what is read of it. */
-@SuppressWarnings("ArrayRecordComponent") // Tests do not compare files.
-record MemoryFile(String name, byte[] content, boolean isSeekable, AtomicLong piecesRead)
-        implements FlowRecordSource, Split.OfBytes {
+/** A source of one file, which lies in memory. */
+final class MemoryFile implements FlowRecordSource, Split.OfBytes {
+    private final String name;
+    private final byte[] content;
+    private final boolean seekable;
+
+    private MemoryFile(String name, byte[] content, boolean seekable) {
+        this.name = name;
+        this.content = content;
+        this.seekable = seekable;
+    }
+
     static MemoryFile of(String name, byte[] content) {
-        return new MemoryFile(name, content, true, new AtomicLong());
+        return new MemoryFile(name, content, true);
     }
 
     MemoryFile piped() {
-        return new MemoryFile(name, content, false, piecesRead);
+        return new MemoryFile(name, content, false);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isSeekable() {
+        return seekable;
     }
 
     @Override
@@ -32,7 +49,7 @@ record MemoryFile(String name, byte[] content, boolean isSeekable, AtomicLong pi
 
     @Override
     public OptionalLong size() {
-        return isSeekable ? OptionalLong.of(content.length) : OptionalLong.empty();
+        return seekable ? OptionalLong.of(content.length) : OptionalLong.empty();
     }
 
     @Override
@@ -60,7 +77,6 @@ record MemoryFile(String name, byte[] content, boolean isSeekable, AtomicLong pi
             int read = Math.min(Math.min(target.remaining(), 1000), (int) (content.length - at));
             target.put(content, (int) at, read);
             at += read;
-            piecesRead.addAndGet(read);
             return read;
         }
 
