@@ -8,6 +8,10 @@ is_gz() {
     [[ -d $1 ]]
 }
 
+is_parquet() {
+    [[ $1 == *.parquet ]]
+}
+
 command_for() {
     local tool=$1
     shift
@@ -111,6 +115,10 @@ first_line() {
 
 rows_sql() {
     local path=$1 columns
+    if is_parquet "$1"; then
+        printf "(SELECT * RENAME (log_status AS \"log-status\") FROM read_parquet('%s'))" "$1"
+        return
+    fi
     ! is_gz "$1" || path=$1/*.gz
     columns=$(first_line "$1" | tr ' ' '\n' | sed -E "
         s/^(version|protocol|traffic-path)\$/'\1': 'UTINYINT'/
@@ -123,7 +131,7 @@ rows_sql() {
 
 find_sql() {
     local also=
-    ! first_line "$2" | grep -q pkt-srcaddr || also="OR \"pkt-srcaddr\" = '$needle' OR \"pkt-dstaddr\" = '$needle'"
+    is_parquet "$2" || ! first_line "$2" | grep -q pkt-srcaddr || also="OR \"pkt-srcaddr\" = '$needle' OR \"pkt-dstaddr\" = '$needle'"
     echo "COPY (SELECT * FROM $1 WHERE srcaddr = '$needle' OR dstaddr = '$needle' $also)
         TO '$3' (FORMAT csv, DELIMITER ' ', HEADER false, NULLSTR '-');"
 }

@@ -36,6 +36,7 @@ describe() {
     case $set in
         v2-*) what='default format, plain' ;;
         gz-*) what='the same lines, 64 gz files' ;;
+        parquet-*) what='default format, one Parquet file, gzip' ;;
         v5-*) what='29 fields (v5), plain' ;;
         keys-*) what='default format, most records of a new flow, plain' ;;
     esac
@@ -75,6 +76,8 @@ questions_about() {
 table_plain() { questions_about "v2-$lines"; }
 table_gz() { questions_about "gz-$lines"; }
 table_v5() { questions_about "v5-$((lines / 5))"; }
+
+table_parquet() { questions_about "parquet-$lines"; }
 
 table_growth() {
     local question set
@@ -122,6 +125,10 @@ gz-$lines find rg faster 1.7
 gz-$lines ipset duckdb-(node|jdbc) faster 3
 gz-$lines aggregate duckdb-(node|jdbc) faster 1.6
 gz-$lines aggregate duckdb-(node|jdbc)-unordered faster 1.6
+parquet-$lines find duckdb-(node|jdbc) faster 0.5
+parquet-$lines ipset duckdb-(node|jdbc) faster 0.5
+parquet-$lines aggregate duckdb-(node|jdbc) faster 1
+parquet-$lines aggregate duckdb-(node|jdbc)-unordered faster 1
 v2-$((lines / 50)) find original rate 50
 v2-$((lines / 50)) ipset original rate 50
 v2-$((lines / 50)) aggregate original rate 50

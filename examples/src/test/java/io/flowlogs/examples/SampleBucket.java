@@ -36,6 +36,8 @@ public final class SampleBucket {
     public static final String REGION = "us-east-1";
 
     private static final String BUCKET = "my-flow-logs";
+    private static final String LAKE = "my-lake";
+    private static final Path PARQUET = Path.of("samples/vpc-default-v2.parquet");
     private static final Path PLAIN = Path.of("samples/vpc-default-v2.log");
     private static final Path CUSTOM = Path.of("samples/vpc-custom-v5.log.gz");
     private static final int SLOT = 300;
@@ -59,6 +61,10 @@ public final class SampleBucket {
                             + "'uuuu/'month='MM/'day='dd/'hour='HH/",
                     "210987654321_vpcflowlogs_eu-west-1_fl-0a1b2c3d4e5f60002_",
                     custom);
+            s3.createBucket(bucket -> bucket.bucket(LAKE));
+            s3.putObject(
+                    object -> object.bucket(LAKE).key("year=2024/month=03/day=05/part-00001.parquet"),
+                    RequestBody.fromFile(PARQUET));
         }
     }
 
