@@ -64,6 +64,11 @@ final class AddressBlocks {
         private final long[] slots;
         private final boolean[] used;
 
+        // What is asked most is one address or network, and comparing costs less than looking it up.
+        private final boolean isOnlyOne;
+        private final long firstHigh;
+        private final long firstLow;
+
         Networks(int length, List<CidrBlock> blocks) {
             this.length = length;
             this.highMask = mask(length);
@@ -71,6 +76,9 @@ final class AddressBlocks {
             int capacity = Integer.highestOneBit(Math.max(blocks.size(), 1) * 2) * 2;
             this.slots = new long[2 * capacity];
             this.used = new boolean[capacity];
+            this.isOnlyOne = blocks.size() == 1;
+            this.firstHigh = blocks.get(0).network().high();
+            this.firstLow = blocks.get(0).network().low();
             blocks.forEach(this::add);
         }
 
@@ -92,7 +100,11 @@ final class AddressBlocks {
 
         /** An IPv6 block shorter than the IPv4-mapped prefix never means IPv4. */
         boolean contains(long high, long low, boolean isIpv4) {
-            return (!isIpv4 || length >= IPV4_OFFSET) && used[find(high & highMask, low & lowMask)];
+            return (!isIpv4 || length >= IPV4_OFFSET) && contains(high & highMask, low & lowMask);
+        }
+
+        private boolean contains(long high, long low) {
+            return isOnlyOne ? high == firstHigh && low == firstLow : used[find(high, low)];
         }
 
         private int find(long high, long low) {

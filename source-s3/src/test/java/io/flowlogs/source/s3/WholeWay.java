@@ -3,10 +3,14 @@ package io.flowlogs.source.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowlogs.FlowLogs;
+import io.flowlogs.convert.ConvertOptions;
+import io.flowlogs.convert.Partition;
 import io.flowlogs.gen.Carrier;
 import io.flowlogs.gen.GenerationOptions;
 import io.flowlogs.gen.Ledger;
 import io.flowlogs.gen.SyntheticFlowLogs;
+import io.flowlogs.query.ConvertReport;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.source.s3.Reading.Answer;
 import io.flowlogs.value.TimeRange;
@@ -128,6 +132,31 @@ abstract class WholeWay {
                             .lines())
                     .containsExactlyElementsOf(expected);
         }
+    }
+
+    @Test
+    void whatIsWrittenAsParquetIsReadFromABucketAsItWas(@TempDir Path folder) throws IOException {
+        SyntheticFlowLogs.of(made().build()).writeTo(folder.resolve("text"), Carrier.AWS_S3, 20);
+        upload(folder.resolve("text"), key -> "daily/" + key);
+        Path lake = folder.resolve("lake");
+        ConvertOptions parquet = ConvertOptions.builder("parquet")
+                .partitionedBy(Partition.DAY, Partition.ACCOUNT)
+                .sorted()
+                .build();
+        ConvertReport report;
+        try (S3Source source = source("daily/").build()) {
+            report = FlowLogs.of(source).query().between(TimeRange.ALL).convertTo(lake, parquet);
+        }
+        upload(lake, key -> "lake/" + key);
+
+        List<String> all = lines("daily/", TimeRange.ALL);
+        assertThat(report.records()).isEqualTo(all.size());
+        assertThat(report.files()).hasSizeGreaterThan(3);
+        assertThat(lines("lake/", TimeRange.ALL)).containsExactlyInAnyOrderElementsOf(all);
+        TimeRange hour = new TimeRange(Instant.parse("2024-02-28T23:30:00Z"), Instant.parse("2024-02-29T00:30:00Z"));
+        List<String> some = lines("daily/", hour);
+        assertThat(some).hasSizeBetween(1, all.size() - 1);
+        assertThat(lines("lake/", hour)).containsExactlyInAnyOrderElementsOf(some);
     }
 
     private static GenerationOptions.Builder made() {
