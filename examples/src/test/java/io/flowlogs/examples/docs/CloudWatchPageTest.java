@@ -5,7 +5,6 @@ import io.flowlogs.testservers.MotoServer;
 import io.flowlogs.testservers.NeedsMoto;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,19 +19,6 @@ class CloudWatchPageTest {
     @Test
     void everyCommandPrintsWhatItSays(MotoServer moto) throws IOException, InterruptedException {
         SampleGroup.fill(moto.endpoint());
-        Map<String, String> account = Map.of(
-                "AWS_ENDPOINT_URL",
-                moto.endpoint().toString(),
-                "AWS_REGION",
-                SampleGroup.REGION,
-                "AWS_ACCESS_KEY_ID",
-                "test",
-                "AWS_SECRET_ACCESS_KEY",
-                "test");
-        Document page = Project.documents().stream()
-                .filter(document -> document.name().equals(PAGE))
-                .findFirst()
-                .orElseThrow();
-        new Console(temporary, account).runAll(page);
+        ServedPage.check(PAGE, temporary, moto.endpoint(), SampleGroup.REGION);
     }
 }
