@@ -3,11 +3,14 @@ package io.flowlogs.query;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which records form a group, what is computed of each, and which groups come first. Immutable.
@@ -21,24 +24,46 @@ public final class Aggregation {
     public static final List<FlowField<?>> FIVE_TUPLE = List.of(
             FlowFields.SRCADDR, FlowFields.DSTADDR, FlowFields.SRCPORT, FlowFields.DSTPORT, FlowFields.PROTOCOL);
 
-    private final List<FlowField<?>> keys;
+    private final List<GroupKey> keys;
     private final List<Measure> measures;
     private final int orderIndex;
     private final OptionalLong top;
-    private final boolean dropsMissingKeys;
+    private final @Nullable GroupCondition having;
+    private final Set<Trait> traits;
+
+    private enum Trait {
+        ASCENDING,
+        DROPS_MISSING_KEYS,
+        UNDIRECTED,
+        COUNTS_STATUS_RECORDS,
+        SPREADS
+    }
 
     private Aggregation(
-            List<? extends FlowField<?>> keys,
+            List<GroupKey> keys,
             List<Measure> measures,
             int orderIndex,
             OptionalLong top,
-            boolean dropsMissingKeys) {
+            @Nullable GroupCondition having,
+            Set<Trait> traits) {
         this.keys = List.copyOf(keys);
         this.measures = List.copyOf(measures);
         this.orderIndex = orderIndex;
         this.top = top;
-        this.dropsMissingKeys = dropsMissingKeys;
+        this.having = having;
+        this.traits = Set.copyOf(traits);
         checkNames();
+    }
+
+    private Aggregation with(Trait trait, boolean wanted) {
+        Set<Trait> changed = EnumSet.noneOf(Trait.class);
+        changed.addAll(traits);
+        if (wanted) {
+            changed.add(trait);
+        } else {
+            changed.remove(trait);
+        }
+        return new Aggregation(keys, measures, orderIndex, top, having, changed);
     }
 
     private void checkNames() {
@@ -67,7 +92,7 @@ public final class Aggregation {
      * @return an aggregation that counts records
      */
     public static Aggregation by(List<? extends FlowField<?>> keys) {
-        return new Aggregation(keys, List.of(Measure.count()), 0, OptionalLong.empty(), false);
+        return byKeys(keys.stream().map(GroupKey::of).toList());
     }
 
     /**
@@ -77,13 +102,25 @@ public final class Aggregation {
      * @return the aggregation; groups with a missing key are left out, as in the original
      */
     public static Aggregation traffic(List<? extends FlowField<?>> keys) {
-        List<Measure> measures = List.of(
-                Measure.sum(FlowFields.PACKETS),
-                Measure.sum(FlowFields.BYTES),
-                Measure.firstStart(),
-                Measure.lastEnd(),
-                Measure.count());
-        return new Aggregation(keys, measures, 1, OptionalLong.empty(), true);
+        Measure bytes = Measure.sum(FlowFields.BYTES);
+        return by(keys).measuring(
+                        Measure.sum(FlowFields.PACKETS),
+                        bytes,
+                        Measure.firstStart(),
+                        Measure.lastEnd(),
+                        Measure.count())
+                .orderedBy(bytes)
+                .droppingMissingKeys();
+    }
+
+    /**
+     * Groups by more than fields: either side, bins of time, services.
+     *
+     * @param keys the keys; none makes one group of everything; at most one of them a bin of time
+     * @return an aggregation that counts records
+     */
+    public static Aggregation byKeys(List<GroupKey> keys) {
+        return new Aggregation(keys, List.of(Measure.count()), 0, OptionalLong.empty(), null, Set.of());
     }
 
     /**
@@ -96,7 +133,7 @@ public final class Aggregation {
         if (wanted.length == 0) {
             throw new IllegalArgumentException("aggregation: expected at least one measure, found none.");
         }
-        return new Aggregation(keys, List.of(wanted), 0, top, dropsMissingKeys);
+        return new Aggregation(keys, List.of(wanted), 0, top, having, traits);
     }
 
     /**
@@ -110,7 +147,110 @@ public final class Aggregation {
         if (index < 0) {
             throw new IllegalArgumentException("order: expected one of " + measures + ", found " + measure + ".");
         }
-        return new Aggregation(keys, measures, index, top, dropsMissingKeys);
+        return new Aggregation(keys, measures, index, top, having, traits).with(Trait.ASCENDING, false);
+    }
+
+    /**
+     * Changes the order: the smallest measure first, where it is ordered by one; ties by key, ascending, as ever. A missing measure comes last.
+     *
+     * @return an aggregation of the other order
+     */
+    public Aggregation ascending() {
+        return with(Trait.ASCENDING, true);
+    }
+
+    /**
+     * Divides the groups further by the values of a measure's field, and counts the records that enter the measure.
+     *
+     * @param measure one of the measures, with a field
+     * @return an aggregation whose last key is that field, and whose only measure is the number of records
+     */
+    public Aggregation detail(Measure measure) {
+        List<GroupKey> finer = new ArrayList<>(keys);
+        finer.add(GroupKey.of(Objects.requireNonNull(measure.field(), "field")).named(" values"));
+        Measure count = Measure.count().where(measure.where()).going(measure.direction());
+        return new Aggregation(finer, List.of(count), -1, OptionalLong.empty(), null, traits);
+    }
+
+    /**
+     * Changes the order: by key only, ascending.
+     *
+     * @return an aggregation in the order of its keys
+     */
+    public Aggregation orderedByKey() {
+        return new Aggregation(keys, measures, -1, top, having, traits);
+    }
+
+    /**
+     * Keeps only some of the groups.
+     *
+     * @param condition about the measures
+     * @return an aggregation with that condition in place of any before
+     */
+    public Aggregation having(GroupCondition condition) {
+        condition.measures().forEach(this::requireMeasure);
+        return new Aggregation(keys, measures, orderIndex, top, condition, traits);
+    }
+
+    private void requireMeasure(Measure measure) {
+        if (!measures.contains(measure)) {
+            throw new IllegalArgumentException(
+                    "having: expected one of " + columnNames() + ", found " + measure.name() + ".");
+        }
+    }
+
+    /**
+     * Has both directions of a flow share a group: where the second end of the key comes before the first, by address and then by
+     * port, the ends are swapped. Measures may then be of one {@link Measure#going direction}.
+     *
+     * @return an aggregation of both directions
+     * @throws IllegalArgumentException when no two keys are the same thing of either end, such as srcaddr and dstaddr
+     */
+    public Aggregation undirected() {
+        if (keys.stream().noneMatch(key -> oppositeOf(key) >= 0)) {
+            throw new IllegalArgumentException(
+                    "undirected: expected the same of both ends among the keys, as srcaddr and dstaddr, found " + keys
+                            + ".");
+        }
+        return with(Trait.UNDIRECTED, true);
+    }
+
+    /**
+     * Finds the key that is the same of the other end of a flow.
+     *
+     * @param key a key
+     * @return its index, or -1 when there is none
+     */
+    public int oppositeOf(GroupKey key) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i).isOppositeOf(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Has <code>NODATA</code> and <code>SKIPDATA</code> records take part, which otherwise do not.
+     *
+     * @return an aggregation of all records
+     */
+    public Aggregation countingStatusRecords() {
+        return with(Trait.COUNTS_STATUS_RECORDS, true);
+    }
+
+    /**
+     * Divides the sums of a record over all bins of time that it spans from start to end, by the seconds in each; what does not divide goes to
+     * the later ones. A record counts in the bin of its start.
+     *
+     * @return an aggregation that divides records
+     * @throws IllegalArgumentException when no key is a bin of time
+     */
+    public Aggregation spreading() {
+        if (keys.stream().noneMatch(key -> key.form() == GroupKey.Form.TIME_BIN)) {
+            throw new IllegalArgumentException("spread: expected bins of time among the keys, found " + keys + ".");
+        }
+        return with(Trait.SPREADS, true);
     }
 
     /**
@@ -123,7 +263,7 @@ public final class Aggregation {
         if (count < 0) {
             throw new IllegalArgumentException("top: expected 0 or more groups, found " + count + ".");
         }
-        return new Aggregation(keys, measures, orderIndex, OptionalLong.of(count), dropsMissingKeys);
+        return new Aggregation(keys, measures, orderIndex, OptionalLong.of(count), having, traits);
     }
 
     /**
@@ -132,7 +272,7 @@ public final class Aggregation {
      * @return an aggregation without the groups of <code>-</code>
      */
     public Aggregation droppingMissingKeys() {
-        return new Aggregation(keys, measures, orderIndex, top, true);
+        return with(Trait.DROPS_MISSING_KEYS, true);
     }
 
     /**
@@ -141,7 +281,7 @@ public final class Aggregation {
      * @return an aggregation with the groups of <code>-</code>
      */
     public Aggregation keepingMissingKeys() {
-        return new Aggregation(keys, measures, orderIndex, top, false);
+        return with(Trait.DROPS_MISSING_KEYS, false);
     }
 
     /**
@@ -149,7 +289,7 @@ public final class Aggregation {
      *
      * @return the keys, in their order
      */
-    public List<FlowField<?>> keys() {
+    public List<GroupKey> keys() {
         return keys;
     }
 
@@ -186,7 +326,52 @@ public final class Aggregation {
      * @return true when they are
      */
     public boolean dropsMissingKeys() {
-        return dropsMissingKeys;
+        return traits.contains(Trait.DROPS_MISSING_KEYS);
+    }
+
+    /**
+     * Tells whether the smallest measure comes first.
+     *
+     * @return false unless asked for
+     */
+    public boolean isAscending() {
+        return traits.contains(Trait.ASCENDING);
+    }
+
+    /**
+     * Tells whether both directions of a flow share a group.
+     *
+     * @return false unless asked for
+     */
+    public boolean isUndirected() {
+        return traits.contains(Trait.UNDIRECTED);
+    }
+
+    /**
+     * Tells whether <code>NODATA</code> and <code>SKIPDATA</code> records take part.
+     *
+     * @return false unless asked for
+     */
+    public boolean countsStatusRecords() {
+        return traits.contains(Trait.COUNTS_STATUS_RECORDS);
+    }
+
+    /**
+     * Tells whether records are divided over the bins they span.
+     *
+     * @return false unless asked for
+     */
+    public boolean spreads() {
+        return traits.contains(Trait.SPREADS);
+    }
+
+    /**
+     * Returns the condition that groups have to fulfil.
+     *
+     * @return the condition, or null for none
+     */
+    public @Nullable GroupCondition condition() {
+        return having;
     }
 
     /**
@@ -196,7 +381,7 @@ public final class Aggregation {
      */
     public List<String> columnNames() {
         List<String> names = new ArrayList<>();
-        Stream.concat(keys.stream().map(FlowField::name), measures.stream().map(Measure::name))
+        Stream.concat(keys.stream().map(GroupKey::name), measures.stream().map(Measure::name))
                 .forEach(names::add);
         return names;
     }

@@ -1,6 +1,5 @@
 package io.flowlogs.query;
 
-import io.flowlogs.record.FlowField;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +55,23 @@ public final class FlowSummary {
     }
 
     /**
+     * Adds up a sum or a count over all groups, also those beyond the {@link Aggregation#top} and those without what
+     * {@link Aggregation#having} asks for.
+     *
+     * @param measure one of the aggregation's measures, a sum or a count
+     * @return the total
+     * @throws IllegalArgumentException when there is no such measure, or it does not add up
+     */
+    public long total(Measure measure) {
+        int index = aggregation.measures().indexOf(measure);
+        if (index < 0 || (measure.kind() != Measure.Kind.SUM && measure.kind() != Measure.Kind.COUNT)) {
+            throw new IllegalArgumentException(
+                    "total: expected a sum or a count of this summary, found " + measure + ".");
+        }
+        return table.total(index);
+    }
+
+    /**
      * Returns how complete the answer is.
      *
      * @return the statistics of the scan
@@ -105,7 +121,7 @@ public final class FlowSummary {
     @Override
     public String toString() {
         return size() + " groups by "
-                + aggregation.keys().stream().map(FlowField::name).toList();
+                + aggregation.keys().stream().map(GroupKey::name).toList();
     }
 
     private final class Rows extends AbstractList<SummaryRow> implements RandomAccess {

@@ -1,8 +1,10 @@
 package io.flowlogs.query;
 
+import io.flowlogs.value.TimeRange;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param records flow records read
  * @param matched flow records that matched
  * @param malformed lines that did not fit their format
- * @param noData records with log status NODATA
- * @param skipData records with log status SKIPDATA: traffic that AWS did not record
+ * @param noData records in the window with log status NODATA
+ * @param skipData records in the window with log status SKIPDATA: traffic that AWS did not record
+ * @param noDataWindows the times that NODATA records speak of, in order, joined where they touch
+ * @param skipDataWindows the times that SKIPDATA records speak of, in order, joined where they touch
  * @param undated records without any time, left out because a window was asked for
  * @param firstRecordTime the earliest start of a record, or null when none has one
  * @param lastRecordTime the latest start of a record, or null when none has one
@@ -39,6 +43,8 @@ public record ScanStatistics(
         long malformed,
         long noData,
         long skipData,
+        List<TimeRange> noDataWindows,
+        List<TimeRange> skipDataWindows,
         long undated,
         @Nullable Instant firstRecordTime,
         @Nullable Instant lastRecordTime,
@@ -56,8 +62,10 @@ public record ScanStatistics(
      * @param records flow records read
      * @param matched flow records that matched
      * @param malformed lines that did not fit their format
-     * @param noData records with log status NODATA
-     * @param skipData records with log status SKIPDATA: traffic that AWS did not record
+     * @param noData records in the window with log status NODATA
+     * @param skipData records in the window with log status SKIPDATA: traffic that AWS did not record
+     * @param noDataWindows the times that NODATA records speak of, in order, joined where they touch
+     * @param skipDataWindows the times that SKIPDATA records speak of, in order, joined where they touch
      * @param undated records without any time, left out because a window was asked for
      * @param firstRecordTime the earliest start of a record, or null when none has one
      * @param lastRecordTime the latest start of a record, or null when none has one
@@ -65,6 +73,8 @@ public record ScanStatistics(
      * @param measures what it took the sources, such as requests sent and repeated: what was measured to its number
      */
     public ScanStatistics {
+        noDataWindows = List.copyOf(noDataWindows);
+        skipDataWindows = List.copyOf(skipDataWindows);
         skipped = Collections.unmodifiableMap(new TreeMap<>(skipped));
         measures = Collections.unmodifiableMap(new TreeMap<>(measures));
     }
@@ -96,11 +106,24 @@ public record ScanStatistics(
         map.put("malformed", malformed);
         map.put("nodata", noData);
         map.put("skipdata", skipData);
+        map.put("nodata-windows", windows(noDataWindows));
+        map.put("skipdata-windows", windows(skipDataWindows));
         map.put("undated", undated);
         map.put("first-record-time", firstRecordTime);
         map.put("last-record-time", lastRecordTime);
         map.put("skipped", skipped);
         map.put("source", measures);
+        return map;
+    }
+
+    private static List<Map<String, Instant>> windows(List<TimeRange> ranges) {
+        return ranges.stream().map(ScanStatistics::window).toList();
+    }
+
+    private static Map<String, Instant> window(TimeRange range) {
+        Map<String, Instant> map = new LinkedHashMap<>();
+        map.put("from", range.from());
+        map.put("to", range.to());
         return map;
     }
 }

@@ -28,8 +28,18 @@ public final class SummaryRow {
      * @return the value, or null for the group <code>-</code>
      */
     public <T> @Nullable T get(FlowField<T> key) {
+        return key.type().cast(get(GroupKey.of(key)));
+    }
+
+    /**
+     * Returns the value of a key.
+     *
+     * @param key one of the aggregation's keys
+     * @return the value, of the key's type, or null for the group <code>-</code>
+     */
+    public @Nullable Object get(GroupKey key) {
         int column = aggregation.keys().indexOf(key);
-        return key.type().cast(table.cell(index, checked(column, key)));
+        return table.cell(index, checked(column, key));
     }
 
     /**

@@ -50,4 +50,12 @@ public interface SummaryTable {
      * @return where the row ends
      */
     int writeRow(int row, byte separator, byte[] missing, byte[] target, int at);
+
+    /**
+     * Adds up a sum or a count; see {@link FlowSummary#total}.
+     *
+     * @param measure the index of the measure
+     * @return its total over all groups
+     */
+    long total(int measure);
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowlogs.query.AddressSummary;
 import io.flowlogs.query.Aggregation;
+import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.FlowSummary;
+import io.flowlogs.query.GroupKey;
 import io.flowlogs.query.Measure;
 import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowField;
@@ -13,7 +15,9 @@ import io.flowlogs.record.FlowFields;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.record.FlowRecord;
 import io.flowlogs.value.IpAddress;
+import io.flowlogs.value.IpProtocol;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,11 +35,36 @@ class AggregationProperties {
         List<FlowField<?>> others = List.of(FlowFields.DSTADDR, FlowFields.DSTPORT, FlowFields.VPC_ID);
         others.stream().filter(field -> !fields.contains(field)).forEach(fields::add);
         List<FlowField<?>> shuffled = dice.shuffled(fields);
-        Aggregation by = Aggregation.by(shuffled.subList(0, dice.upTo(Math.min(6, shuffled.size()))));
+        Aggregation by = Aggregation.byKeys(keys(dice, shuffled));
         Measure[] measures = measures(dice, fields);
         Aggregation measured = by.measuring(measures).orderedBy(dice.oneOf(List.of(measures)));
         Aggregation dropping = dice.oneIn(3) ? measured.droppingMissingKeys() : measured;
-        return dice.oneIn(3) ? dropping.top(dice.upTo(5)) : dropping;
+        Aggregation ordered = dice.oneIn(4) ? dropping.ascending() : dice.oneIn(4) ? dropping.orderedByKey() : dropping;
+        Aggregation status = dice.oneIn(4) ? ordered.countingStatusRecords() : ordered;
+        boolean hasEnds = status.keys().stream().anyMatch(key -> status.oppositeOf(key) >= 0);
+        Aggregation ended = hasEnds && dice.oneIn(2) ? status.undirected() : status;
+        return dice.oneIn(3) ? ended.top(dice.upTo(5)) : ended;
+    }
+
+    private static List<GroupKey> keys(LogDice dice, List<FlowField<?>> fields) {
+        List<GroupKey> keys = new ArrayList<>(fields.subList(0, dice.upTo(Math.min(6, fields.size()))).stream()
+                .map(GroupKey::of)
+                .toList());
+        List<GroupKey> special = List.of(
+                GroupKey.addr(),
+                GroupKey.pktAddr(),
+                GroupKey.port(),
+                GroupKey.ipVersion(),
+                GroupKey.bin(Duration.ofSeconds(7)).named("bin"));
+        if (dice.oneIn(2)) {
+            keys.add(dice.upTo(keys.size() + 1), dice.oneOf(special));
+        }
+        if (dice.oneIn(3)) {
+            keys.removeIf(key -> key.name().endsWith("addr") && key.form() == GroupKey.Form.FIELD);
+            keys.add(GroupKey.of(FlowFields.DSTADDR));
+            keys.add(0, GroupKey.of(FlowFields.SRCADDR));
+        }
+        return keys;
     }
 
     private static Measure[] measures(LogDice dice, List<FlowField<?>> fields) {
@@ -44,14 +73,25 @@ class AggregationProperties {
         List<Measure> measures = new ArrayList<>(List.of(Measure.count().named("m0")));
         for (int i = 1; i < 4; i++) {
             FlowField<?> field = dice.oneOf(numeric);
-            Measure.Kind kind =
-                    dice.oneOf(List.of(Measure.Kind.SUM, Measure.Kind.MIN, Measure.Kind.MAX, Measure.Kind.AVG));
-            measures.add(new Measure(kind, field, "m" + i));
+            Measure measure = dice.oneOf(List.of(
+                    Measure.sum(field),
+                    Measure.min(field),
+                    Measure.max(field),
+                    Measure.avg(field),
+                    Measure.bits(field),
+                    Measure.distinct(dice.oneOf(fields)),
+                    Measure.percentile(field, 1 + dice.upTo(100))));
+            measures.add(narrowed(dice, measure.named("m" + i)));
         }
         return dice.<Measure>shuffled(measures).toArray(Measure[]::new);
     }
 
-    @Property(tries = 400)
+    private static Measure narrowed(LogDice dice, Measure measure) {
+        Measure some = dice.oneIn(3) ? measure.where(FlowPredicate.ne(FlowFields.PROTOCOL, IpProtocol.of(2))) : measure;
+        return dice.oneIn(3) ? some.going(dice.oneOf(List.of(Measure.Direction.values()))) : some;
+    }
+
+    @Property(tries = 1000)
     void groupsAreThoseOfAMap(@ForAll long seed, @ForAll @IntRange(max = 60) int lines) {
         LogDice dice = new LogDice(seed);
         FlowLogFormat format = dice.format();

@@ -118,7 +118,9 @@ class ColumnsTest {
                     .containsExactly("0.columns:4", "0.columns:5");
             ScanStatistics statistics = seen.statistics();
             assertThat(statistics.noData()).isOne();
-            assertThat(statistics.skipData()).isOne();
+            assertThat(statistics.skipData()).isZero();
+            assertThat(statistics.noDataWindows())
+                    .containsExactly(new TimeRange(Instant.ofEpochSecond(300), Instant.ofEpochSecond(310)));
             assertThat(statistics.bytesRead()).isZero();
             assertThat(statistics.splitsRead()).isOne();
             assertThat(Seen.of(query.limit(1)).statistics().matched()).isOne();

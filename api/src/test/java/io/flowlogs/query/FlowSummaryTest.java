@@ -112,9 +112,12 @@ class FlowSummaryTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Measure.sum(FlowFields.ACTION))
                 .withMessageContaining("expected a numeric field");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Measure(Measure.Kind.SUM, null, "x"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Measure(Measure.Kind.COUNT, FlowFields.BYTES, "x"))
+                .isThrownBy(
+                        () -> new Measure(Measure.Kind.SUM, null, "x", FlowPredicate.all(), Measure.Direction.BOTH, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Measure(
+                        Measure.Kind.COUNT, FlowFields.BYTES, "x", FlowPredicate.all(), Measure.Direction.BOTH, 0))
                 .withMessageContaining("no field");
     }
 

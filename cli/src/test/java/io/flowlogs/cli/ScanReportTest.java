@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,8 @@ class ScanReportTest {
             12,
             7,
             2,
+            List.of(),
+            List.of(),
             1,
             Instant.parse("2024-06-01T00:00:00Z"),
             Instant.parse("2024-06-01T01:00:00Z"),

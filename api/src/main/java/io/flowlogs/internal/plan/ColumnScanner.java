@@ -142,13 +142,14 @@ final class ColumnScanner {
     private void row() {
         int status = status();
         boolean inWindow = clock.read(RecordTime.NONE);
+        line.millis = clock.millis();
         line.hasTraffic = status == 'O';
         boolean matched = inWindow && matcher.matches(row) && row.badColumn() < 0 && sink.accept(line);
         if (row.badColumn() >= 0) {
             badField(row.badColumn());
             return;
         }
-        count(status, matched);
+        count(status, inWindow, matched);
     }
 
     /** The first letter of NODATA and SKIPDATA; that of OK for whatever else a record says, or does not say. */
@@ -169,12 +170,13 @@ final class ColumnScanner {
         return Arrays.equals(buffer, from, to, word, 0, word.length);
     }
 
-    private void count(int status, boolean matched) {
+    private void count(int status, boolean inWindow, boolean matched) {
         counters.records++;
         clock.enter(counters);
         counters.matched += matched ? 1 : 0;
-        counters.noData += status == 'N' ? 1 : 0;
-        counters.skipData += status == 'S' ? 1 : 0;
+        if (status != 'O' && inWindow) {
+            clock.enterStatus(counters, status);
+        }
         counters.undated += clock.isUndated() ? 1 : 0;
     }
 

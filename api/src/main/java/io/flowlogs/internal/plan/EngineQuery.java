@@ -177,6 +177,7 @@ public final class EngineQuery implements FlowQuery {
             List<GroupSink> sinks = run.run(() -> new GroupSink(store, worker[0]++));
             ScanCounters extra = new ScanCounters();
             sinks.forEach(sink -> sink.finish(extra));
+            store.complete();
             ScanStatistics statistics = run.statistics(extra);
             return new FlowSummary(aggregation, new PackedSummary(store), statistics);
         });

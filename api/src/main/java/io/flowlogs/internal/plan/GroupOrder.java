@@ -1,11 +1,12 @@
 package io.flowlogs.internal.plan;
 
+import io.flowlogs.query.GroupCondition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Orders groups: by one measure, descending, ties by key, ascending. A radix sort puts millions of groups in order of the measure. What
+ * Orders groups: by one measure, descending unless asked otherwise, or by none; ties by key, ascending. A radix sort puts millions of groups in order of the measure. What
  * ties is merge-sorted by as much of the key as fits into a word. That word and the measure move along with the reference to the row,
  * so that a row far away in memory is looked at only when both are equal.
  */
@@ -16,6 +17,7 @@ final class GroupOrder {
     private static final int WORTH_DIVIDING = 100_000;
 
     private final GroupRows rows;
+    private final boolean ascending;
     private Entries entries;
     private Entries scratch;
 
@@ -40,24 +42,59 @@ final class GroupOrder {
 
     private GroupOrder(GroupStore store, GroupRows rows, int[] references) {
         this.rows = rows;
+        this.ascending = store.aggregation.isAscending();
         this.entries = new Entries(references);
         this.scratch = new Entries(new int[references.length]);
         int measure = store.aggregation.orderIndex();
         for (int i = 0; i < references.length; i++) {
-            entries.ranks[i] = rank(store.measures, references[i], measure);
+            entries.ranks[i] = rank(store.measures, rows, references[i], measure, ascending);
             entries.prefixes[i] = rows.prefix(references[i]);
         }
     }
 
     /** Every processor sorts a part; sorted parts are then merged. */
     static int[] sorted(GroupStore store, GroupRows rows) {
-        int[] all = rows.references();
+        int[] all = candidates(store, rows);
         int parts = all.length < WORTH_DIVIDING ? 1 : Runtime.getRuntime().availableProcessors();
         List<GroupOrder> orders = IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> new GroupOrder(store, rows, part(all, part, parts)).sort())
                 .toList();
         return orders.stream().reduce(GroupOrder::mergedWith).orElseThrow().entries.references;
+    }
+
+    /** The groups that may be shown: those that fulfil the condition, and of many only those whose rank is among the first. */
+    private static int[] candidates(GroupStore store, GroupRows rows) {
+        int[] all = rows.references();
+        GroupCondition condition = store.aggregation.condition();
+        if (condition != null) {
+            GroupMeasures group = new GroupMeasures(store, rows);
+            all = Arrays.stream(all)
+                    .filter(reference -> condition.holds(group.of(reference)))
+                    .toArray();
+        }
+        long top = store.aggregation.top().orElse(Long.MAX_VALUE);
+        boolean worthwhile = store.aggregation.orderIndex() >= 0 && all.length > INSERTION && top < all.length / 2;
+        return worthwhile ? best(store, rows, all, (int) top) : all;
+    }
+
+    /** The groups whose rank is not behind that of the last one wanted. */
+    private static int[] best(GroupStore store, GroupRows rows, int[] all, int top) {
+        int measure = store.aggregation.orderIndex();
+        boolean ascending = store.aggregation.isAscending();
+        long[] ranks = new long[all.length];
+        for (int i = 0; i < all.length; i++) {
+            ranks[i] = rank(store.measures, rows, all[i], measure, ascending);
+        }
+        long last = top == 0 ? 0 : new SmallestRanks(top).last(ranks);
+        int count = 0;
+        int[] found = new int[all.length];
+        for (int i = 0; i < all.length && top > 0; i++) {
+            if (Long.compareUnsigned(ranks[i], last) <= 0) {
+                found[count++] = all[i];
+            }
+        }
+        return Arrays.copyOf(found, count);
     }
 
     private static int[] part(int[] all, int part, int parts) {
@@ -72,8 +109,9 @@ final class GroupOrder {
         return this;
     }
 
-    private GroupOrder(GroupRows rows, Entries entries) {
+    private GroupOrder(GroupRows rows, boolean ascending, Entries entries) {
         this.rows = rows;
+        this.ascending = ascending;
         this.entries = entries;
         this.scratch = entries;
     }
@@ -93,7 +131,7 @@ final class GroupOrder {
                 merged.set(at, left, leftAt++);
             }
         }
-        return new GroupOrder(rows, merged);
+        return new GroupOrder(rows, ascending, merged);
     }
 
     private boolean isBehind(Entries left, int leftAt, Entries right, int rightAt) {
@@ -102,7 +140,10 @@ final class GroupOrder {
     }
 
     /** A number that is smaller, unsigned, the earlier a group comes. */
-    private long rank(MeasureLayout measures, int reference, int measure) {
+    private static long rank(MeasureLayout measures, GroupRows rows, int reference, int measure, boolean ascending) {
+        if (measure < 0) {
+            return 0;
+        }
         long[] words = rows.words(reference);
         int at = rows.measuresAt(reference);
         if (measures.isMissing(words, at, measure)) {
@@ -111,7 +152,7 @@ final class GroupOrder {
         long value = measures.isAverage(measure)
                 ? Double.doubleToLongBits(measures.average(words, at, measure))
                 : measures.value(words, at, measure);
-        return Long.MAX_VALUE - value;
+        return ascending ? value : Long.MAX_VALUE - value;
     }
 
     /** Sorts by the digits in which ranks differ at all, the last first. */

@@ -129,9 +129,18 @@ final class GroupRows {
 
     /** Compares two rows by their keys: what is missing first. */
     int compareKeys(int left, int right) {
+        return compareKeys(left, right, layout(left).count());
+    }
+
+    /** Tells whether two rows differ in their last key at most. */
+    boolean haveSameGroup(int left, int right) {
+        return compareKeys(left, right, layout(left).count() - 1) == 0;
+    }
+
+    private int compareKeys(int left, int right, int count) {
         KeyLayout layout = layout(left);
         int order = 0;
-        for (int key = 0; key < layout.count() && order == 0; key++) {
+        for (int key = 0; key < count && order == 0; key++) {
             order = compareKey(layout.kind(key), left, right, key);
         }
         return order;

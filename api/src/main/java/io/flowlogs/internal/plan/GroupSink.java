@@ -2,10 +2,13 @@ package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.scan.LineLayout;
 import io.flowlogs.internal.scan.RowView;
-import io.flowlogs.internal.text.AddressText;
-import io.flowlogs.query.Measure;
-import io.flowlogs.record.FieldKind;
+import io.flowlogs.query.Aggregation;
+import io.flowlogs.query.GroupKey;
+import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowField;
+import io.flowlogs.record.FlowFields;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,49 +16,73 @@ import java.util.List;
 /** One worker's part of an aggregation. Reads all columns of a record before it changes anything, so that a malformed one leaves no trace. */
 final class GroupSink implements RowSink {
     private static final int LOCAL_ROWS = 1 << 14;
+    private static final int MOST_BINS = 100_000;
 
     private final GroupStore store;
     private final int worker;
-    private final List<FlowField<?>> keys;
-    private final List<Measure> measures;
-    private final TextDictionary.Reader texts;
+    private final Aggregation aggregation;
+    private final MeasureReader values;
+    private final KeyReader source;
+    private final KeyReader destination;
+    private final KeyValues first;
+    private final KeyValues second;
+    private final long[] firstKey;
+    private final long[] secondKey;
     private final GroupTable narrowTable;
     private final GroupTable wideTable;
-    private final int[] keyColumns;
-    private final int[] measureColumns;
-    private final long[] highs;
-    private final long[] numbers;
-    private final boolean[] missing;
-    private final long[] values;
-    private final long[] key;
+    private final boolean hasSides;
+    private final FlowEnds ends;
+    private final List<GroupSink> details;
+    private final int binKey;
+    private final TimeBins bins;
+    private int endColumn;
+    private long endSecond;
     private long droppedRecords;
 
     GroupSink(GroupStore store, int worker) {
+        TextDictionary.Reader texts = new TextDictionary.Reader(store.texts);
         this.store = store;
         this.worker = worker;
-        this.keys = store.aggregation.keys();
-        this.measures = store.aggregation.measures();
-        this.texts = new TextDictionary.Reader(store.texts);
+        this.aggregation = store.aggregation;
+        List<GroupKey> keys = aggregation.keys();
+        this.values = new MeasureReader(aggregation.measures(), store.measures);
+        this.source = new KeyReader(keys, false, texts);
+        this.destination = new KeyReader(keys, true, texts);
+        this.first = new KeyValues(keys.size());
+        this.second = new KeyValues(keys.size());
+        this.firstKey = new long[store.wide.words()];
+        this.secondKey = new long[store.wide.words()];
         this.narrowTable = store.table(store.narrow);
         this.wideTable = store.table(store.wide);
-        this.keyColumns = new int[keys.size()];
-        this.measureColumns = new int[measures.size()];
-        this.highs = new long[keys.size()];
-        this.numbers = new long[keys.size()];
-        this.missing = new boolean[keys.size()];
-        this.values = new long[measures.size()];
-        this.key = new long[store.wide.words()];
+        this.hasSides = keys.stream().anyMatch(key -> key.form() == GroupKey.Form.EITHER_SIDE);
+        this.ends = FlowEnds.of(aggregation);
+        this.details = store.details.stream()
+                .map(detail -> new GroupSink(detail.store(), worker))
+                .toList();
+        this.binKey = aggregation.spreads() ? keys.indexOf(binOf(keys)) : -1;
+        this.bins = aggregation.spreads()
+                ? new TimeBins(binOf(keys).width(), binOf(keys).zone())
+                : new TimeBins(Duration.ofSeconds(1), ZoneOffset.UTC);
+    }
+
+    private static GroupKey binOf(List<GroupKey> keys) {
+        return keys.stream()
+                .filter(key -> key.form() == GroupKey.Form.TIME_BIN)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
     public List<FlowField<?>> fields() {
-        List<FlowField<?>> fields = new ArrayList<>(keys);
-        for (Measure measure : measures) {
-            FlowField<?> field = measure.field();
-            if (field != null) {
-                fields.add(field);
-            }
+        List<FlowField<?>> fields = new ArrayList<>(values.fields());
+        for (GroupKey key : aggregation.keys()) {
+            fields.addAll(key.fields());
+            fields.addAll(key.otherFields());
         }
+        if (aggregation.spreads()) {
+            fields.add(FlowFields.END);
+        }
+        details.forEach(detail -> fields.addAll(detail.fields()));
         return fields;
     }
 
@@ -66,113 +93,117 @@ final class GroupSink implements RowSink {
 
     @Override
     public void layout(LineLayout layout) {
-        Arrays.setAll(keyColumns, i -> layout.column(keys.get(i)));
-        Arrays.setAll(measureColumns, i -> measureColumn(layout, measures.get(i).field()));
-    }
-
-    private static int measureColumn(LineLayout layout, @org.jspecify.annotations.Nullable FlowField<?> field) {
-        return field == null ? -1 : layout.column(field);
+        source.layout(layout);
+        destination.layout(layout);
+        values.layout(layout);
+        endColumn = layout.column(FlowFields.END);
+        details.forEach(detail -> detail.layout(layout));
     }
 
     @Override
     public boolean accept(LineContext line) {
-        if (!line.hasTraffic) {
+        if (!line.hasTraffic && !aggregation.countsStatusRecords()) {
             return true;
         }
-        RowView row = line.row;
-        boolean narrow = readKey(row);
-        readValues(row);
-        if (row.badColumn() >= 0) {
+        read(line);
+        if (line.row.badColumn() >= 0) {
             return false;
         }
-        if (store.aggregation.dropsMissingKeys() && hasMissingKey()) {
+        add(line);
+        return true;
+    }
+
+    private void read(LineContext line) {
+        source.read(line, first);
+        if (hasSides) {
+            destination.read(line, second);
+            ends.order(second);
+        }
+        values.read(line.row, ends.order(first));
+        if (binKey >= 0) {
+            readEnd(line.row);
+        }
+        for (GroupSink detail : details) {
+            detail.read(line);
+        }
+    }
+
+    private void readEnd(RowView row) {
+        boolean missing = endColumn < 0 || row.isMissing(endColumn);
+        endSecond = missing ? -1 : RecordTime.toSeconds(row.number(endColumn, Long.MAX_VALUE));
+    }
+
+    private void add(LineContext line) {
+        for (GroupSink detail : details) {
+            detail.add(line);
+        }
+        if (aggregation.dropsMissingKeys() && (first.hasMissing() || (hasSides && second.hasMissing()))) {
             droppedRecords++;
-            return true;
-        }
-        if (narrow) {
-            add(narrowTable, store.narrow);
+        } else if (binKey >= 0 && !first.missing[binKey]) {
+            spread(Math.floorDiv(line.millis, 1000));
         } else {
-            add(wideTable, store.wide);
-        }
-        return true;
-    }
-
-    private boolean hasMissingKey() {
-        for (boolean one : missing) {
-            if (one) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Returns whether all addresses are IPv4. */
-    private boolean readKey(RowView row) {
-        boolean narrow = true;
-        for (int i = 0; i < keyColumns.length; i++) {
-            int column = keyColumns[i];
-            missing[i] = column < 0 || row.isMissing(column);
-            if (!missing[i]) {
-                narrow &= readKeyField(row, i, column);
-            }
-        }
-        return narrow;
-    }
-
-    private boolean readKeyField(RowView row, int i, int column) {
-        FieldKind kind = store.narrow.kind(i);
-        if (kind == FieldKind.ADDRESS) {
-            if (!row.address(column)) {
-                return true;
-            }
-            highs[i] = row.high();
-            numbers[i] = row.low();
-            return AddressText.isIpv4(highs[i], numbers[i]);
-        }
-        numbers[i] = kind.isNumeric()
-                ? seconds(kind, row.number(column, kind.greatest()))
-                : texts.number(row.buffer(column), row.start(column), row.end(column));
-        return true;
-    }
-
-    private static long seconds(FieldKind kind, long value) {
-        return kind == FieldKind.TIMESTAMP ? RecordTime.toSeconds(value) : value;
-    }
-
-    private void readValues(RowView row) {
-        MeasureLayout layout = store.measures;
-        for (int i = 0; i < measureColumns.length; i++) {
-            int column = measureColumns[i];
-            if (column < 0 || row.isMissing(column)) {
-                values[i] = MeasureLayout.NOTHING;
-            } else {
-                long value = row.number(column, layout.greatest(i));
-                values[i] = layout.isTime(i) ? RecordTime.toSeconds(value) : value;
-            }
+            addSides();
         }
     }
 
-    private void add(GroupTable table, KeyLayout layout) {
-        pack(layout);
+    private void addSides() {
+        KeyLayout layout = layoutOf(first);
+        first.pack(layout, firstKey);
+        add(layout, firstKey);
+        if (hasSides) {
+            addSecond(layout);
+        }
+    }
+
+    /** A record whose sides are equal counts once. */
+    private void addSecond(KeyLayout layoutOfFirst) {
+        KeyLayout layout = layoutOf(second);
+        second.pack(layout, secondKey);
+        int words = layout.words();
+        boolean same =
+                layout.isWide() == layoutOfFirst.isWide() && Arrays.equals(firstKey, 0, words, secondKey, 0, words);
+        if (!same) {
+            add(layout, secondKey);
+        }
+    }
+
+    private KeyLayout layoutOf(KeyValues key) {
+        return key.isNarrow ? store.narrow : store.wide;
+    }
+
+    private void add(KeyLayout layout, long[] key) {
+        GroupTable table = layout.isWide() ? wideTable : narrowTable;
         int hash = GroupTable.hash(key, 0, layout.words());
         int row = table.row(key, 0, hash);
-        store.measures.add(table.words(row), table.measuresAt(row), values);
+        store.measures.add(table.words(row), table.measuresAt(row), values.values());
         if (table.size() >= LOCAL_ROWS) {
             flush(table, layout);
         }
     }
 
-    private void pack(KeyLayout layout) {
-        Arrays.fill(key, 0, layout.words(), 0);
-        for (int i = 0; i < numbers.length; i++) {
-            boolean address = layout.isAddress(i);
-            if (address && missing[i]) {
-                layout.putMissingAddress(key, 0, i);
-            } else if (address) {
-                layout.putAddress(key, 0, i, highs[i], numbers[i]);
-            } else if (!missing[i]) {
-                layout.putNumber(key, 0, i, numbers[i]);
-            }
+    /** Gives every bin the share of its seconds, counted from the start, so that the shares add up to the whole. */
+    private void spread(long start) {
+        long begin = Math.max(0, start);
+        long length = endSecond - begin;
+        if (bins.end(begin) >= endSecond) {
+            addSides();
+            return;
+        }
+        int number = 0;
+        for (long at = begin; at < endSecond; at = bins.end(at)) {
+            checkBins(++number);
+            long until = Math.min(bins.end(at), endSecond);
+            values.share(at - begin, until - begin, length, at == begin);
+            first.numbers[binKey] = bins.begin(at);
+            second.numbers[binKey] = bins.begin(at);
+            addSides();
+        }
+    }
+
+    private static void checkBins(int number) {
+        if (number > MOST_BINS) {
+            throw new FlowConfigurationException("spread: expected records that span at most " + MOST_BINS
+                    + " bins, found one that spans more. Choose wider bins, or a window without such records.");
         }
     }
 
@@ -190,6 +221,7 @@ final class GroupSink implements RowSink {
     void finish(ScanCounters counters) {
         flush(narrowTable, store.narrow);
         flush(wideTable, store.wide);
+        details.forEach(detail -> detail.finish(new ScanCounters()));
         if (droppedRecords > 0) {
             counters.skip("records without a key field", droppedRecords);
         }

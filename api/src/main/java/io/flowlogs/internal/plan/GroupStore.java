@@ -1,6 +1,7 @@
 package io.flowlogs.internal.plan;
 
 import io.flowlogs.query.Aggregation;
+import io.flowlogs.query.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +18,18 @@ final class GroupStore {
     final KeyLayout narrow;
     final KeyLayout wide;
     final MeasureLayout measures;
-    final TextDictionary texts = new TextDictionary();
+    final TextDictionary texts;
+    final List<Detail> details;
     private final GroupTable[] narrowParts = new GroupTable[PARTS];
     private final GroupTable[] wideParts = new GroupTable[PARTS];
 
     GroupStore(Aggregation aggregation) {
+        this(aggregation, new TextDictionary());
+    }
+
+    private GroupStore(Aggregation aggregation, TextDictionary texts) {
         this.aggregation = aggregation;
+        this.texts = texts;
         this.narrow = new KeyLayout(aggregation.keys(), false);
         this.wide = new KeyLayout(aggregation.keys(), true);
         this.measures = new MeasureLayout(aggregation.measures());
@@ -30,6 +37,39 @@ final class GroupStore {
             narrowParts[part] = table(narrow);
             wideParts[part] = table(wide);
         }
+        this.details = details();
+    }
+
+    /** The groups of groups that a measure needs to see all values of. */
+    private List<Detail> details() {
+        List<Detail> found = new ArrayList<>();
+        for (int i = 0; i < aggregation.measures().size(); i++) {
+            Measure measure = aggregation.measures().get(i);
+            if (measure.kind() == Measure.Kind.DISTINCT || measure.kind() == Measure.Kind.PERCENTILE) {
+                found.add(new Detail(i, new GroupStore(aggregation.detail(measure), texts)));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The groups of a key and every value.
+     *
+     * @param measure the index of the measure that needs them
+     * @param store the groups
+     */
+    record Detail(int measure, GroupStore store) {}
+
+    /** Works out the measures that need all values; to be called once, when all workers are done. */
+    void complete() {
+        for (Detail detail : details) {
+            new DetailFold(this, detail).fold();
+        }
+    }
+
+    /** Finds the group of a key. */
+    GroupTable partOf(KeyLayout layout, int hash) {
+        return (layout.isWide() ? wideParts : narrowParts)[hash >>> PART_SHIFT];
     }
 
     GroupTable table(KeyLayout layout) {

@@ -76,6 +76,19 @@ final class GroupTable {
      * @return its row
      */
     int row(long[] words, int from, int hash) {
+        int row = find(words, from, hash);
+        return row >= 0 ? row : add(words, from, hash, -row - 1);
+    }
+
+    /**
+     * Finds the group of a key.
+     *
+     * @param words holds the key
+     * @param from where it begins
+     * @param hash its hash
+     * @return its row, or, negative and less by one, the slot of the index where it is missing
+     */
+    int find(long[] words, int from, int hash) {
         int mask = index.length - 1;
         int slot = hash & mask;
         for (long entry = index[slot]; entry != 0; entry = index[slot]) {
@@ -87,7 +100,7 @@ final class GroupTable {
             }
             slot = (slot + 1) & mask;
         }
-        return add(words, from, hash, slot);
+        return -slot - 1;
     }
 
     private boolean hasKey(int row, long[] words, int from) {

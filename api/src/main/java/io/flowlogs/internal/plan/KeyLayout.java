@@ -1,8 +1,8 @@
 package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.text.AddressText;
+import io.flowlogs.query.GroupKey;
 import io.flowlogs.record.FieldKind;
-import io.flowlogs.record.FlowField;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,8 +21,8 @@ final class KeyLayout {
     private final int[] missingBits;
     private final int words;
 
-    KeyLayout(List<FlowField<?>> keys, boolean wide) {
-        this.kinds = keys.stream().map(FlowField::kind).toArray(FieldKind[]::new);
+    KeyLayout(List<GroupKey> keys, boolean wide) {
+        this.kinds = keys.stream().map(GroupKey::kind).toArray(FieldKind[]::new);
         this.wide = wide;
         this.halves = new int[kinds.length];
         this.addresses = new boolean[kinds.length];
@@ -123,6 +123,21 @@ final class KeyLayout {
             return ((half(source, at, missingHalf) >>> missingBits[key]) & 1) != 0;
         }
         return wholeWords[key] ? source[at + halves[key] / 2] == 0 : half(source, at, halves[key]) == 0;
+    }
+
+    /** Reads the first keys of a packed key, as many as there is room for. */
+    void unpack(long[] source, int at, KeyValues into) {
+        into.isNarrow = true;
+        for (int key = 0; key < into.numbers.length; key++) {
+            into.missing[key] = isMissing(source, at, key);
+            if (addresses[key] && !into.missing[key]) {
+                into.highs[key] = high(source, at, key);
+                into.numbers[key] = low(source, at, key);
+                into.isNarrow &= AddressText.isIpv4(into.highs[key], into.numbers[key]);
+            } else if (!into.missing[key]) {
+                into.numbers[key] = number(source, at, key);
+            }
+        }
     }
 
     long number(long[] source, int at, int key) {

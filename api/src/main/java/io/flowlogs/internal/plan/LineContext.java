@@ -29,6 +29,9 @@ final class LineContext {
     int recordEnd;
     boolean hasTraffic;
 
+    /** The time of the record: its start, else its end, else that of its event; {@link RecordTime#NONE} when it has none. */
+    long millis = RecordTime.NONE;
+
     @Nullable
     EventMetadata event;
 

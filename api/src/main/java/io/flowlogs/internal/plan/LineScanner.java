@@ -177,6 +177,7 @@ final class LineScanner implements LineChunks.Consumer {
             confirm(buffer, at, to);
         }
         boolean inWindow = clock.read(eventMillis());
+        line.millis = clock.millis();
         line.hasTraffic = status != 'N' && status != 'S';
         line.lineInUnit = lineInUnit;
         boolean matched = inWindow && matcher.matches(row) && row.badColumn() < 0 && deliver();
@@ -184,7 +185,7 @@ final class LineScanner implements LineChunks.Consumer {
             badField(row.badColumn());
             return;
         }
-        count(status, matched);
+        count(status, inWindow, matched);
     }
 
     /** The first letter of NODATA and SKIPDATA; that of OK for whatever else a record says, or does not say. */
@@ -207,15 +208,14 @@ final class LineScanner implements LineChunks.Consumer {
         return sink.accept(line);
     }
 
-    private void count(int status, boolean matched) {
+    private void count(int status, boolean inWindow, boolean matched) {
         counters.records++;
         clock.enter(counters);
         if (matched) {
             counters.matched++;
         }
-        if (status != 'O') {
-            counters.noData += status == 'N' ? 1 : 0;
-            counters.skipData += status == 'S' ? 1 : 0;
+        if (status != 'O' && inWindow) {
+            clock.enterStatus(counters, status);
         }
         if (clock.isUndated()) {
             counters.undated++;

@@ -6,7 +6,10 @@ import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowField;
 import java.util.List;
 
-/** How measures are packed into words, and how records and groups enter them. An average takes two words, the others one. */
+/**
+ * How measures are packed into words, and how records and groups enter them. An average takes two words, the others one. Those that need all
+ * values of a group are worked out elsewhere, and only kept here.
+ */
 final class MeasureLayout {
     /** Stands for the least and the greatest of nothing. */
     static final long NOTHING = -1;
@@ -26,7 +29,7 @@ final class MeasureLayout {
         int next = 0;
         for (int i = 0; i < count; i++) {
             FlowField<?> field = measures.get(i).field();
-            times[i] = field != null && field.kind() == FieldKind.TIMESTAMP;
+            times[i] = field != null && field.kind() == FieldKind.TIMESTAMP && kinds[i] != Measure.Kind.DISTINCT;
             greatest[i] = field == null ? 0 : field.kind().greatest();
             places[i] = next;
             next += kinds[i] == Measure.Kind.AVG ? 2 : 1;
@@ -42,14 +45,21 @@ final class MeasureLayout {
     long[] fresh() {
         long[] fresh = new long[words];
         for (int i = 0; i < kinds.length; i++) {
-            boolean extreme = kinds[i] == Measure.Kind.MIN || kinds[i] == Measure.Kind.MAX;
-            fresh[places[i]] = extreme ? NOTHING : 0;
+            fresh[places[i]] = isMissingAtFirst(kinds[i]) ? NOTHING : 0;
         }
         return fresh;
     }
 
+    private static boolean isMissingAtFirst(Measure.Kind kind) {
+        return kind == Measure.Kind.MIN || kind == Measure.Kind.MAX || kind == Measure.Kind.PERCENTILE;
+    }
+
     boolean isTime(int measure) {
         return times[measure];
+    }
+
+    boolean isSum(int measure) {
+        return kinds[measure] == Measure.Kind.SUM;
     }
 
     long greatest(int measure) {
@@ -59,12 +69,8 @@ final class MeasureLayout {
     /** Adds a record: <code>values</code> has a number for each measure, or {@link #NOTHING}. */
     void add(long[] rows, int at, long[] values) {
         for (int i = 0; i < kinds.length; i++) {
-            int place = at + places[i];
-            long value = values[i];
-            if (kinds[i] == Measure.Kind.COUNT) {
-                rows[place]++;
-            } else if (value != NOTHING) {
-                enter(i, rows, place, value, 1);
+            if (values[i] != NOTHING) {
+                enter(i, rows, at + places[i], values[i], 1);
             }
         }
     }
@@ -72,32 +78,34 @@ final class MeasureLayout {
     /** Adds a group to another. */
     void merge(long[] rows, int at, long[] others, int otherAt) {
         for (int i = 0; i < kinds.length; i++) {
-            int place = at + places[i];
             long value = others[otherAt + places[i]];
-            if (kinds[i] == Measure.Kind.COUNT) {
-                rows[place] += value;
-            } else if (kinds[i] == Measure.Kind.AVG) {
-                enter(i, rows, place, value, others[otherAt + places[i] + 1]);
+            if (kinds[i] == Measure.Kind.AVG) {
+                enter(i, rows, at + places[i], value, others[otherAt + places[i] + 1]);
             } else if (value != NOTHING) {
-                enter(i, rows, place, value, 1);
+                enter(i, rows, at + places[i], value, 1);
             }
         }
     }
 
     private void enter(int measure, long[] rows, int place, long value, long count) {
         switch (kinds[measure]) {
-            case SUM -> rows[place] = sum(rows[place], value);
+            case SUM, COUNT, DISTINCT -> rows[place] = sum(rows[place], value);
             case MIN -> rows[place] = rows[place] == NOTHING ? value : Math.min(rows[place], value);
-            case MAX -> rows[place] = Math.max(rows[place], value);
+            case MAX, PERCENTILE -> rows[place] = Math.max(rows[place], value);
             case AVG -> {
                 rows[place] = sum(rows[place], value);
                 rows[place + 1] += count;
             }
-            case COUNT -> rows[place] += count;
+            case BITS -> rows[place] |= value;
         }
     }
 
-    private static long sum(long left, long right) {
+    /** Keeps what was worked out of all values of a group. */
+    void put(long[] rows, int at, int measure, long value) {
+        rows[at + places[measure]] = value;
+    }
+
+    static long sum(long left, long right) {
         long sum = left + right;
         if (sum < 0) {
             throw new FlowConfigurationException(
@@ -109,9 +117,9 @@ final class MeasureLayout {
     /** Tells whether a group has no value for a measure. */
     boolean isMissing(long[] rows, int at, int measure) {
         return switch (kinds[measure]) {
-            case MIN, MAX -> rows[at + places[measure]] == NOTHING;
+            case MIN, MAX, PERCENTILE -> rows[at + places[measure]] == NOTHING;
             case AVG -> rows[at + places[measure] + 1] == 0;
-            case SUM, COUNT -> false;
+            case SUM, COUNT, BITS, DISTINCT -> false;
         };
     }
 

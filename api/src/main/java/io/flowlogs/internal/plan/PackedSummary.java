@@ -2,9 +2,9 @@ package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.text.AddressText;
 import io.flowlogs.internal.text.DecimalText;
+import io.flowlogs.query.GroupKey;
 import io.flowlogs.query.SummaryTable;
 import io.flowlogs.record.FieldKind;
-import io.flowlogs.record.FlowField;
 import io.flowlogs.value.EncryptionStatus;
 import io.flowlogs.value.FlowAction;
 import io.flowlogs.value.FlowDirection;
@@ -192,13 +192,23 @@ final class PackedSummary implements SummaryTable {
     }
 
     @Override
+    public long total(int measure) {
+        long total = 0;
+        for (int reference : rows.references()) {
+            long value = store.measures.value(rows.words(reference), rows.measuresAt(reference), measure);
+            total = MeasureLayout.sum(total, value);
+        }
+        return total;
+    }
+
+    @Override
     public int maxCellLength() {
         return maxCellLength;
     }
 
     @Override
     public String toString() {
-        List<FlowField<?>> keys = store.aggregation.keys();
+        List<GroupKey> keys = store.aggregation.keys();
         return size + " groups by " + keys;
     }
 }

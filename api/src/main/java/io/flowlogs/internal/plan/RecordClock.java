@@ -14,6 +14,9 @@ class RecordClock {
     /** Says that the time of the event stands before the record. */
     static final long PREFIX = Long.MIN_VALUE + 1;
 
+    /** In the year 292 million; far enough from the greatest number to count on. */
+    private static final long LATEST = Long.MAX_VALUE / 1024;
+
     private final RowView row;
     private boolean windowed;
     private long fromMillis;
@@ -50,6 +53,11 @@ class RecordClock {
         return !windowed || (millis != RecordTime.NONE && millis >= fromMillis && millis < toMillis);
     }
 
+    /** The time of the record that was read last. */
+    final long millis() {
+        return millis;
+    }
+
     private long own() {
         if (startColumn >= 0 && !row.isMissing(startColumn)) {
             return startMillis();
@@ -77,6 +85,25 @@ class RecordClock {
         if (millis != RecordTime.NONE) {
             counters.firstMillis = Math.min(counters.firstMillis, millis);
             counters.lastMillis = Math.max(counters.lastMillis, millis);
+        }
+    }
+
+    /** The record says that there is no traffic, or none that was recorded, in the time it speaks of. */
+    void enterStatus(ScanCounters counters, int status) {
+        if (status == 'N') {
+            counters.noData++;
+            enter(counters.noDataWindows);
+        } else if (status == 'S') {
+            counters.skipData++;
+            enter(counters.skipDataWindows);
+        }
+    }
+
+    /** Remembers a time that a window can hold. */
+    private void enter(StatusWindows windows) {
+        if (millis != RecordTime.NONE && Math.abs(millis) < LATEST) {
+            boolean hasEnd = endColumn >= 0 && !row.isMissing(endColumn);
+            windows.add(millis, Math.min(hasEnd ? millisOf(endColumn) : millis, LATEST));
         }
     }
 

@@ -16,6 +16,8 @@ final class ScanCounters {
     long undated;
     long firstMillis = Long.MAX_VALUE;
     long lastMillis = Long.MIN_VALUE;
+    final StatusWindows noDataWindows = new StatusWindows();
+    final StatusWindows skipDataWindows = new StatusWindows();
     final Map<String, Long> skipped = new TreeMap<>();
 
     void skip(String reason, long count) {
@@ -34,6 +36,8 @@ final class ScanCounters {
         undated += other.undated;
         firstMillis = Math.min(firstMillis, other.firstMillis);
         lastMillis = Math.max(lastMillis, other.lastMillis);
+        noDataWindows.add(other.noDataWindows);
+        skipDataWindows.add(other.skipDataWindows);
         other.skipped.forEach(this::skip);
     }
 

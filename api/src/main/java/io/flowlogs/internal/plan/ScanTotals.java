@@ -68,6 +68,8 @@ final class ScanTotals {
                 counted.malformed,
                 counted.noData,
                 counted.skipData,
+                counted.noDataWindows.toList(),
+                counted.skipDataWindows.toList(),
                 counted.undated,
                 instant(counted.firstMillis, Long.MAX_VALUE),
                 instant(counted.lastMillis, Long.MIN_VALUE),

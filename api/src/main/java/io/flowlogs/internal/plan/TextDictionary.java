@@ -1,6 +1,7 @@
 package io.flowlogs.internal.plan;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,6 +36,11 @@ final class TextDictionary {
 
         Reader(TextDictionary shared) {
             this.shared = shared;
+        }
+
+        int number(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return number(bytes, 0, bytes.length);
         }
 
         int number(byte[] buffer, int from, int to) {

@@ -1,5 +1,6 @@
 package io.flowlogs.cli.output;
 
+import io.flowlogs.query.GroupKey;
 import io.flowlogs.query.Measure;
 import io.flowlogs.record.FieldKind;
 import io.flowlogs.record.FlowField;
@@ -48,7 +49,17 @@ public record Column(String name, Kind kind) {
      * @return the column
      */
     public static Column of(FlowField<?> field) {
-        return new Column(field.name(), kind(field));
+        return new Column(field.name(), kind(field.kind()));
+    }
+
+    /**
+     * Makes the column of a key.
+     *
+     * @param key the key
+     * @return the column
+     */
+    public static Column of(GroupKey key) {
+        return new Column(key.name(), kind(key.kind()));
     }
 
     /**
@@ -59,13 +70,13 @@ public record Column(String name, Kind kind) {
      */
     public static Column of(Measure measure) {
         FlowField<?> field = measure.field();
-        return new Column(measure.name(), field == null ? Kind.NUMBER : kind(field));
+        return new Column(measure.name(), field == null || measure.kind() == Measure.Kind.DISTINCT ? Kind.NUMBER : kind(field.kind()));
     }
 
-    private static Kind kind(FlowField<?> field) {
-        if (field.kind() == FieldKind.TIMESTAMP) {
+    private static Kind kind(FieldKind kind) {
+        if (kind == FieldKind.TIMESTAMP) {
             return Kind.TIME;
         }
-        return field.kind().isNumeric() ? Kind.NUMBER : Kind.TEXT;
+        return kind.isNumeric() ? Kind.NUMBER : Kind.TEXT;
     }
 }

@@ -1,8 +1,8 @@
 package io.flowlogs.cli.output;
 
 import io.flowlogs.query.FlowSummary;
+import io.flowlogs.query.GroupKey;
 import io.flowlogs.record.FieldKind;
-import io.flowlogs.record.FlowField;
 import java.util.List;
 
 /** The groups of an aggregation. */
@@ -27,7 +27,7 @@ record SummaryGrid(FlowSummary summary, List<Column> columns) implements Grid {
         return !summary.aggregation().keys().stream().allMatch(SummaryGrid::isPlain);
     }
 
-    private static boolean isPlain(FlowField<?> key) {
+    private static boolean isPlain(GroupKey key) {
         return key.kind().isNumeric() || key.kind() == FieldKind.ADDRESS;
     }
 

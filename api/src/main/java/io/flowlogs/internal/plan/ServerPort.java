@@ -1,0 +1,82 @@
+package io.flowlogs.internal.plan;
+
+import io.flowlogs.internal.scan.LineLayout;
+import io.flowlogs.internal.scan.RowView;
+import io.flowlogs.record.FieldKind;
+import io.flowlogs.record.FlowFields;
+
+/**
+ * Tells which side of a record serves. Who sends a SYN alone is the client, and who acknowledges one the server; where flags do not tell, the lower
+ * port is the server's, as clients have theirs from the upper end. Belongs to one thread and one layout.
+ */
+final class ServerPort {
+    private static final int PORT_BITS = 16;
+    private static final int MAX_PORT = (1 << PORT_BITS) - 1;
+    private static final int SYN_AND_ACK = 18;
+    private static final int SYN = 2;
+
+    private final int sourceColumn;
+    private final int destinationColumn;
+    private final int protocolColumn;
+    private final int flagsColumn;
+    private boolean sourceServes;
+
+    ServerPort(LineLayout layout) {
+        sourceColumn = layout.column(FlowFields.SRCPORT);
+        destinationColumn = layout.column(FlowFields.DSTPORT);
+        protocolColumn = layout.column(FlowFields.PROTOCOL);
+        flagsColumn = layout.column(FlowFields.TCP_FLAGS);
+    }
+
+    /** Whether the last port found was the source's. */
+    boolean sourceServes() {
+        return sourceServes;
+    }
+
+    /** The port of the side that serves, or -1 where a port is missing or the protocol has none. */
+    int port(RowView row) {
+        long protocol = protocol(row);
+        long source = number(row, sourceColumn, FieldKind.INTEGER.greatest());
+        long destination = number(row, destinationColumn, FieldKind.INTEGER.greatest());
+        if (!isPort(source) || !isPort(destination) || (protocol >= 0 && !hasPorts(protocol))) {
+            return -1;
+        }
+        sourceServes = sourceServes(row, source, destination);
+        return (int) (sourceServes ? source : destination);
+    }
+
+    private static boolean isPort(long number) {
+        return number >= 0 && number <= MAX_PORT;
+    }
+
+    private boolean sourceServes(RowView row, long source, long destination) {
+        long flags = number(row, flagsColumn, FieldKind.TCP_FLAGS.greatest());
+        if (flags > 0 && (flags & SYN) != 0) {
+            return (flags & SYN_AND_ACK) == SYN_AND_ACK;
+        }
+        return source < destination;
+    }
+
+    /** The protocol above its server port, which is 0 where the protocol has none; -1 where one of them is missing. */
+    int service(RowView row) {
+        long protocol = protocol(row);
+        if (protocol < 0) {
+            return -1;
+        }
+        int port = hasPorts(protocol) ? port(row) : 0;
+        return port < 0 ? -1 : (int) protocol << PORT_BITS | port;
+    }
+
+    private long protocol(RowView row) {
+        return number(row, protocolColumn, FieldKind.PROTOCOL.greatest());
+    }
+
+    private static long number(RowView row, int column, long greatest) {
+        return column < 0 || row.isMissing(column) ? -1 : row.number(column, greatest);
+    }
+
+    /** TCP, UDP, DCCP, SCTP and UDP-Lite. */
+    static boolean hasPorts(long protocol) {
+        return protocol == 6 || protocol == 17 || protocol == 33 || protocol == 132 || protocol == 136;
+    }
+}

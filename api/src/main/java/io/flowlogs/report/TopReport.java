@@ -1,0 +1,60 @@
+package io.flowlogs.report;
+
+import io.flowlogs.query.FlowQuery;
+import io.flowlogs.query.FlowSummary;
+import io.flowlogs.query.Measure;
+import io.flowlogs.query.SummaryRow;
+import io.flowlogs.record.FlowFields;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers who has most. */
+final class TopReport {
+    private TopReport() {}
+
+    static Report<TopRow> answer(FlowQuery query, TopQuestion question) {
+        FlowSummary summary = query.where(question.where()).aggregate(question.aggregation());
+        return new Report<>(columns(question), rows(summary, question), summary.statistics());
+    }
+
+    private static List<ReportColumn<TopRow>> columns(TopQuestion question) {
+        List<ReportColumn<TopRow>> columns = new ArrayList<>();
+        for (int i = 0; i < question.keys().size(); i++) {
+            int place = i;
+            columns.add(KeyColumns.of(question.keys().get(i), row -> row.key().get(place)));
+        }
+        columns.add(ReportColumn.bytes("bytes", row -> row.traffic().bytes()));
+        columns.add(ReportColumn.count("packets", row -> row.traffic().packets()));
+        columns.add(ReportColumn.count("records", row -> row.traffic().records()));
+        columns.add(ReportColumn.fraction("share", row -> row.traffic().share()));
+        columns.add(ReportColumn.fraction("cumulative", row -> row.traffic().cumulative()));
+        return columns;
+    }
+
+    private static List<TopRow> rows(FlowSummary summary, TopQuestion question) {
+        Measure ranking = question.ranking();
+        double total = summary.total(ranking);
+        List<TopRow> rows = new ArrayList<>();
+        long sum = 0;
+        for (SummaryRow row : summary.rows()) {
+            sum += row.getLong(ranking);
+            rows.add(row(row, question, total, sum));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static TopRow row(SummaryRow row, TopQuestion question, double total, long sum) {
+        List<Object> cells = row.values();
+        Traffic traffic = new Traffic(
+                row.getLong(Measure.sum(FlowFields.BYTES)),
+                row.getLong(Measure.sum(FlowFields.PACKETS)),
+                row.getLong(Measure.count()),
+                share(row.getLong(question.ranking()), total),
+                share(sum, total));
+        return new TopRow(cells.subList(0, question.keys().size()), traffic);
+    }
+
+    private static double share(long part, double total) {
+        return total == 0 ? 0 : part / total;
+    }
+}
