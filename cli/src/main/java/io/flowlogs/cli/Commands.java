@@ -13,6 +13,9 @@ final class Commands {
             FindCommand.NAME,
             IpSetCommand.NAME,
             AggregateCommand.NAME,
+            TopCommand.NAME,
+            StatsCommand.NAME,
+            SeriesCommand.NAME,
             TailCommand.NAME,
             ExplainCommand.NAME,
             ConvertCommand.NAME,
@@ -31,6 +34,9 @@ final class Commands {
             case FindCommand.NAME -> new FindCommand();
             case IpSetCommand.NAME -> new IpSetCommand();
             case AggregateCommand.NAME -> new AggregateCommand();
+            case TopCommand.NAME -> new TopCommand();
+            case StatsCommand.NAME -> new StatsCommand();
+            case SeriesCommand.NAME -> new SeriesCommand();
             case TailCommand.NAME -> new TailCommand();
             case ExplainCommand.NAME -> new ExplainCommand();
             case ConvertCommand.NAME -> ConvertCommand.convert();

@@ -70,7 +70,9 @@ public record Column(String name, Kind kind) {
      */
     public static Column of(Measure measure) {
         FlowField<?> field = measure.field();
-        return new Column(measure.name(), field == null || measure.kind() == Measure.Kind.DISTINCT ? Kind.NUMBER : kind(field.kind()));
+        return new Column(
+                measure.name(),
+                field == null || measure.kind() == Measure.Kind.DISTINCT ? Kind.NUMBER : kind(field.kind()));
     }
 
     private static Kind kind(FieldKind kind) {

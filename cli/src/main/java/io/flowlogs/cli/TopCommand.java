@@ -1,0 +1,86 @@
+package io.flowlogs.cli;
+
+import io.flowlogs.query.GroupKey;
+import io.flowlogs.record.FlowFields;
+import io.flowlogs.report.TopQuestion;
+import io.flowlogs.report.TopQuestion.Metric;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Asks who or what has most traffic. */
+final class TopCommand extends QuestionCommand {
+    static final String NAME = "top";
+    private static final List<String> METRICS = List.of("bytes", "packets", "records");
+    private static final String KNOWN =
+            "talkers, pairs, ports, protocols, services, rejects, instances, subnets, interfaces, or fields";
+
+    TopCommand() {
+        super(NAME);
+    }
+
+    @Override
+    int wordsBeforeSources() {
+        return 1;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Flags.command(
+                NAME,
+                "Say who or what has most traffic. WHAT is one of " + KNOWN
+                        + " between commas; share and cumulative are parts of the sum over all rows, shown or not.",
+                "flowlogs top talkers -n 5 samples/vpc-default-v2.log");
+        spec.usageMessage().customSynopsis("flowlogs top [OPTIONS] WHAT SOURCE...");
+        spec.addPositional(Flags.words("WHAT", "0", "0..1", KNOWN));
+        spec.addPositional(Flags.words("SOURCE", "1..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addOption(Flags.value("KEYS", "other keys for the same question, as with rejects", "--by"));
+        spec.addOption(Flags.choice("METRIC", METRICS, "what decides who comes first", "--metric", "--sort"));
+        spec.addOption(Flags.flag("addresses of the packets where a record has them", "--packet-level"));
+        spec.addOption(Flags.flag("count both directions of a flow together", "--undirected"));
+        spec.addOption(Flags.flag("leave out records without one of the keys", "--drop-null"));
+        return scan(spec);
+    }
+
+    @Override
+    Prepared prepare(Words words, ScanOptions options) {
+        List<String> given = words.positionals();
+        TopQuestion asked = question(given.get(0), options);
+        String by = words.text("--by");
+        TopQuestion question = by == null ? asked : asked.keys(KeyNames.parse("--by", by, options.format()));
+        TopQuestion level = words.has("--packet-level") ? packetLevel(question) : question;
+        TopQuestion folded = words.has("--undirected") ? level.undirected() : level;
+        TopQuestion complete = words.has("--drop-null") ? folded.droppingMissing() : folded;
+        String metric = words.text("--metric");
+        TopQuestion ranked = metric == null
+                ? complete
+                : complete.by(
+                        Metric.valueOf(Words.choice("--metric", metric, METRICS).toUpperCase(Locale.ROOT)));
+        TopQuestion top =
+                options.limit().isPresent() ? ranked.limit(options.limit().getAsLong()) : ranked;
+        return reports -> reports.top(top);
+    }
+
+    private static TopQuestion packetLevel(TopQuestion question) {
+        return question.keys(question.keys().stream().map(KeyNames::packetLevel).toList());
+    }
+
+    private static TopQuestion question(String what, ScanOptions options) {
+        return switch (what.toLowerCase(Locale.ROOT)) {
+            case "talkers" -> TopQuestion.talkers();
+            case "pairs" -> TopQuestion.pairs();
+            case "rejects" -> TopQuestion.rejects();
+            case "ports" -> of(GroupKey.of(FlowFields.DSTPORT));
+            case "protocols" -> of(GroupKey.of(FlowFields.PROTOCOL));
+            case "services" -> of(GroupKey.service());
+            case "instances" -> of(GroupKey.of(FlowFields.INSTANCE_ID));
+            case "subnets" -> of(GroupKey.of(FlowFields.SUBNET_ID));
+            case "interfaces", "enis" -> of(GroupKey.of(FlowFields.INTERFACE_ID));
+            default -> TopQuestion.of(KeyNames.parse("top", what, options.format()));
+        };
+    }
+
+    private static TopQuestion of(GroupKey key) {
+        return TopQuestion.of(List.of(key));
+    }
+}
