@@ -50,8 +50,9 @@ abstract class QuestionCommand implements Command {
         int before = Math.min(given.size(), wordsBeforeSources());
         ScanOptions options = new ScanWords(words, surroundings).scan(given.subList(before, given.size()), usual);
         Prepared question = prepared(words, options);
-        return new ScanRun(options, surroundings).ask((query, out) -> {
-            Report<?> report = question.ask(FlowReports.of(query));
+        return new ScanRun(options, surroundings).askOpened((opened, out) -> {
+            opened.report().scope(options.window());
+            Report<?> report = question.ask(FlowReports.of(opened.query()));
             GridWriter.write(ReportGrid.of(report, options.limit()), options.output(), out);
             return report.statistics();
         });

@@ -4,14 +4,18 @@ import io.flowlogs.query.ScanObserver;
 import io.flowlogs.query.ScanStatistics;
 import io.flowlogs.record.FlowParseException;
 import io.flowlogs.record.FlowSourceException;
+import io.flowlogs.value.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the user how a scan goes and what came of it. */
 final class ScanReport implements ScanObserver {
     private static final int SHOWN = 10;
+    private static final int WINDOWS = 3;
     private static final String WINDOWLESS = ": no window was given";
     private static final String MILLIS = "-millis";
     private static final String BYTES = "-bytes";
@@ -26,6 +30,7 @@ final class ScanReport implements ScanObserver {
     private long plannedSince = begin;
     private long nextProgress = begin + PROGRESS_AFTER;
     private final Notices notices = new Notices();
+    private String scope = "";
     private int malformedShown;
     private final FailedParts failed = new FailedParts();
 
@@ -108,6 +113,9 @@ final class ScanReport implements ScanObserver {
         noteMore(failed.repeated(), parts + " for the same reason");
         noteMore(failed.untold(), parts + " that could not be read");
         notices.lines().forEach(messages::note);
+        if (!scope.isEmpty()) {
+            messages.note(scope);
+        }
         footer(statistics, parts, System.nanoTime() - begin).forEach(messages::note);
     }
 
@@ -133,9 +141,33 @@ final class ScanReport implements ScanObserver {
                     .append(" to ")
                     .append(statistics.lastRecordTime());
         }
-        String read = readLine(statistics, parts, nanos);
+        List<String> lines = new ArrayList<>(List.of(records.toString()));
+        windows(statistics.noDataWindows()).ifPresent(times -> lines.add("NODATA: " + times));
+        windows(statistics.skipDataWindows()).ifPresent(times -> lines.add("SKIPDATA: " + times));
+        lines.add(readLine(statistics, parts, nanos));
         String effort = effort(statistics.measures());
-        return effort.isEmpty() ? List.of(records.toString(), read) : List.of(records.toString(), read, effort);
+        if (!effort.isEmpty()) {
+            lines.add(effort);
+        }
+        return lines;
+    }
+
+    private static Optional<String> windows(List<TimeRange> windows) {
+        if (windows.isEmpty()) {
+            return Optional.empty();
+        }
+        String shown = windows.stream()
+                .limit(WINDOWS)
+                .map(window -> window.from() + " to " + window.to())
+                .collect(Collectors.joining(", "));
+        int more = windows.size() - WINDOWS;
+        return Optional.of(more > 0 ? shown + " and " + Amounts.grouped(more) + " more, see --stats" : shown);
+    }
+
+    /** Says what the answer is about: the window that was asked for, and that every record counts wherever it was seen. */
+    void scope(@Nullable TimeRange window) {
+        scope = "window: " + (window == null ? "not limited" : window)
+                + "; counted: all records, also of traffic seen at several interfaces";
     }
 
     /** What it took the sources, under the names of their own. */

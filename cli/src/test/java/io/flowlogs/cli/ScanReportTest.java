@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowlogs.query.ScanStatistics;
 import io.flowlogs.record.FlowParseException;
 import io.flowlogs.record.RecordPosition;
+import io.flowlogs.value.TimeRange;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,9 @@ class ScanReportTest {
             7,
             2,
             List.of(),
-            List.of(),
+            List.of(
+                    new TimeRange(Instant.parse("2024-06-01T00:10:00Z"), Instant.parse("2024-06-01T00:11:00Z")),
+                    new TimeRange(Instant.parse("2024-06-01T00:20:00Z"), Instant.parse("2024-06-01T00:21:00Z"))),
             1,
             Instant.parse("2024-06-01T00:00:00Z"),
             Instant.parse("2024-06-01T01:00:00Z"),
@@ -42,6 +45,8 @@ class ScanReportTest {
                 .containsExactly(
                         "24 of 1,000 records matched, 7 NODATA, 2 SKIPDATA, 12 malformed lines, 1 without a time;"
                                 + " 2024-06-01T00:00:00Z to 2024-06-01T01:00:00Z",
+                        "SKIPDATA: 2024-06-01T00:10:00Z to 2024-06-01T00:11:00Z, 2024-06-01T00:20:00Z to"
+                                + " 2024-06-01T00:21:00Z",
                         "3 of 3 files read, 1.2 MB (9.8 MB decoded), 1.23 s; skipped: 2 hidden files");
     }
 
