@@ -1,10 +1,13 @@
 package io.flowlogs.query;
 
+import io.flowlogs.record.FieldKind;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
 import io.flowlogs.record.FlowRecord;
+import io.flowlogs.value.AddressSet;
 import io.flowlogs.value.CidrBlock;
 import io.flowlogs.value.IpAddress;
+import io.flowlogs.value.ServiceName;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -80,6 +83,146 @@ public sealed interface FlowPredicate {
             blocks = Set.copyOf(blocks);
         }
     }
+
+    /**
+     * An address against a set of addresses, of a file maybe: true when it is one of them.
+     *
+     * @param field an address field
+     * @param addresses the set
+     * @param name what the set is called in text, as <code>@suspects.txt</code>
+     */
+    record InAddresses(FlowField<IpAddress> field, AddressSet addresses, String name) implements FlowPredicate {}
+
+    /**
+     * A number against closed ranges: true when it lies in one of them.
+     *
+     * @param field a field of whole numbers
+     * @param ranges the ranges, at least one
+     */
+    record InRanges(FlowField<?> field, List<NumberRange> ranges) implements FlowPredicate {
+        /**
+         * Copies the ranges and checks that the field is one of whole numbers.
+         *
+         * @param field a field of whole numbers
+         * @param ranges the ranges, at least one
+         */
+        public InRanges {
+            ranges = List.copyOf(ranges);
+            if (!field.kind().isNumeric() || field.kind() == FieldKind.TIMESTAMP) {
+                throw new IllegalArgumentException(field + ": expected a field of whole numbers for ranges.");
+            }
+        }
+    }
+
+    /**
+     * Whole numbers from a first to a last.
+     *
+     * @param from the first
+     * @param to the last, not less
+     */
+    record NumberRange(long from, long to) {
+        /**
+         * Checks the order.
+         *
+         * @param from the first
+         * @param to the last, not less
+         */
+        public NumberRange {
+            if (to < from) {
+                throw new IllegalArgumentException(
+                        "expected a range from a number to a greater one, found " + from + "-" + to);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return from == to ? Long.toString(from) : from + "-" + to;
+        }
+    }
+
+    /**
+     * A text against a pattern: <code>*</code> stands for anything, <code>?</code> for one character.
+     *
+     * @param field a field of words or text
+     * @param pattern the pattern
+     */
+    record Like(FlowField<?> field, String pattern) implements FlowPredicate {
+        /**
+         * Checks that the field is one of words.
+         *
+         * @param field a field of words or text
+         * @param pattern the pattern
+         */
+        public Like {
+            if (field.kind().isNumeric() || field.kind() == FieldKind.ADDRESS) {
+                throw new IllegalArgumentException(field + ": expected a field of words for a pattern.");
+            }
+        }
+    }
+
+    /**
+     * A number against bits: true when all of them are set.
+     *
+     * @param field a field of whole numbers, such as <code>tcp-flags</code>
+     * @param bits the bits, more than 0
+     */
+    record HasBits(FlowField<?> field, long bits) implements FlowPredicate {
+        /**
+         * Checks that the field is one of whole numbers.
+         *
+         * @param field a field of whole numbers
+         * @param bits the bits, more than 0
+         */
+        public HasBits {
+            if (!field.kind().isNumeric() || bits <= 0) {
+                throw new IllegalArgumentException(
+                        field + ": expected a field of whole numbers and bits, found " + bits);
+            }
+        }
+    }
+
+    /**
+     * A number that is computed against a value; unknown where it is missing.
+     *
+     * @param field what is computed
+     * @param op how to compare
+     * @param value a whole number
+     */
+    record DerivedComparison(DerivedField field, Op op, long value) implements FlowPredicate {}
+
+    /**
+     * True when a number can be computed; never unknown.
+     *
+     * @param field what is computed
+     */
+    record DerivedPresent(DerivedField field) implements FlowPredicate {}
+
+    /**
+     * True when the port of the side that serves is that of a service; unknown where ports or protocol are missing.
+     *
+     * @param service a name such as <code>https</code>, <code>tcp/8443</code>, or a protocol without ports
+     */
+    record ServiceIs(String service) implements FlowPredicate {
+        /**
+         * Checks that there is such a service.
+         *
+         * @param service a name such as <code>https</code>, <code>tcp/8443</code>, or a protocol without ports
+         */
+        public ServiceIs {
+            if (ServiceName.codes(service).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "expected the name of a service such as https, or tcp/8443, found " + service);
+            }
+        }
+    }
+
+    /**
+     * True when the sender is the client, or the server; unknown where ports are missing. Who sends a SYN alone is the client, who acknowledges one the
+     * server; else the lower port is the server's.
+     *
+     * @param client whether the client is meant
+     */
+    record SentBy(boolean client) implements FlowPredicate {}
 
     /**
      * True when the record has a value for the field; false for <code>-</code> and for formats without it. Never unknown.
@@ -241,12 +384,12 @@ public sealed interface FlowPredicate {
     }
 
     /**
-     * Writes the condition for people, such as <code>dstport = 22 and action = REJECT</code>. Of many values the first are written.
+     * Writes the condition in the language of {@link FlowFilter}, such as <code>dstport = 22 and action = REJECT</code>. Of many values the first are written; {@link FlowFilter#format} writes all.
      *
      * @return a text; <code>all</code> and <code>none</code> for the constants
      */
     default String describe() {
-        return PredicateText.of(this);
+        return PredicateText.shortened(this);
     }
 
     /**
@@ -408,6 +551,21 @@ public sealed interface FlowPredicate {
                 in(FlowFields.DSTADDR, blocks),
                 in(FlowFields.PKT_SRCADDR, blocks),
                 in(FlowFields.PKT_DSTADDR, blocks)));
+    }
+
+    /**
+     * Finds everything about some addresses: source, destination, or either of the packet-level addresses.
+     *
+     * @param addresses the addresses
+     * @param name what the set is called in text
+     * @return the condition
+     */
+    static FlowPredicate involving(AddressSet addresses, String name) {
+        return new Or(List.of(
+                new InAddresses(FlowFields.SRCADDR, addresses, name),
+                new InAddresses(FlowFields.DSTADDR, addresses, name),
+                new InAddresses(FlowFields.PKT_SRCADDR, addresses, name),
+                new InAddresses(FlowFields.PKT_DSTADDR, addresses, name)));
     }
 
     private static void requireType(FlowField<?> field, Object value) {

@@ -1,17 +1,27 @@
 package io.flowlogs.query;
 
+import io.flowlogs.internal.text.TextPattern;
 import io.flowlogs.query.FlowPredicate.And;
 import io.flowlogs.query.FlowPredicate.Comparison;
 import io.flowlogs.query.FlowPredicate.Constant;
+import io.flowlogs.query.FlowPredicate.DerivedComparison;
+import io.flowlogs.query.FlowPredicate.DerivedPresent;
+import io.flowlogs.query.FlowPredicate.HasBits;
+import io.flowlogs.query.FlowPredicate.InAddresses;
 import io.flowlogs.query.FlowPredicate.InBlocks;
+import io.flowlogs.query.FlowPredicate.InRanges;
+import io.flowlogs.query.FlowPredicate.Like;
 import io.flowlogs.query.FlowPredicate.Not;
 import io.flowlogs.query.FlowPredicate.OneOf;
 import io.flowlogs.query.FlowPredicate.Or;
 import io.flowlogs.query.FlowPredicate.Present;
+import io.flowlogs.query.FlowPredicate.SentBy;
+import io.flowlogs.query.FlowPredicate.ServiceIs;
 import io.flowlogs.record.FieldState;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowRecord;
 import io.flowlogs.value.IpAddress;
+import io.flowlogs.value.ServiceName;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -49,8 +59,49 @@ final class PredicateEvaluator {
                     .min()
                     .orElse(TRUE);
         }
-        Or or = (Or) predicate;
+        return predicate instanceof Or or ? anyOf(or, flow) : tested(predicate, flow);
+    }
+
+    private static int anyOf(Or or, FlowRecord flow) {
         return or.parts().stream().mapToInt(part -> evaluate(part, flow)).max().orElse(FALSE);
+    }
+
+    /** Conditions that look at one thing, other than by comparing a field with values. */
+    private static int tested(FlowPredicate predicate, FlowRecord flow) {
+        if (predicate instanceof InAddresses in) {
+            IpAddress found = flow.get(in.field());
+            return found == null ? UNKNOWN : truth(in.addresses().contains(found));
+        } else if (predicate instanceof Like like) {
+            byte[] text = flow.state(like.field()) == FieldState.VALUE ? bytes(like.field(), flow) : null;
+            return text == null ? UNKNOWN : truth(new TextPattern(like.pattern()).matches(text, 0, text.length));
+        } else if (predicate instanceof InRanges || predicate instanceof HasBits) {
+            return numeric(predicate, flow);
+        } else if (predicate instanceof DerivedPresent present) {
+            return truth(present.field().compare(flow, 0) != null);
+        } else if (predicate instanceof DerivedComparison derived) {
+            Integer order = derived.field().compare(flow, derived.value());
+            return order == null ? UNKNOWN : truth(derived.op().holds(order));
+        } else if (predicate instanceof ServiceIs service) {
+            int code = ServerSide.of(flow).service();
+            return code < 0
+                    ? UNKNOWN
+                    : truth(ServiceName.codes(service.service()).contains(code));
+        }
+        ServerSide side = ServerSide.of(flow);
+        return side.port() < 0 ? UNKNOWN : truth(side.isSource() != ((SentBy) predicate).client());
+    }
+
+    private static int numeric(FlowPredicate predicate, FlowRecord flow) {
+        FlowField<?> field = predicate instanceof HasBits bits ? bits.field() : ((InRanges) predicate).field();
+        if (value(field, flow) == null) {
+            return UNKNOWN;
+        }
+        long number = flow.getLong(field, 0);
+        if (predicate instanceof HasBits bits) {
+            return truth((number & bits.bits()) == bits.bits());
+        }
+        return truth(((InRanges) predicate)
+                .ranges().stream().anyMatch(range -> number >= range.from() && number <= range.to()));
     }
 
     private static int truth(boolean value) {

@@ -1,11 +1,13 @@
 package io.flowlogs.engine;
 
+import io.flowlogs.query.DerivedField;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.record.FieldKind;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.record.FlowRecord;
+import io.flowlogs.value.AddressSet;
 import io.flowlogs.value.CidrBlock;
 import io.flowlogs.value.IpAddress;
 import java.time.Instant;
@@ -39,15 +41,16 @@ final class PredicateDice {
     }
 
     private FlowPredicate predicate(int depth) {
-        int kind = dice.upTo(depth < MAX_DEPTH ? 8 : 5);
+        int kind = dice.upTo(depth < MAX_DEPTH ? 9 : 6);
         return switch (kind) {
             case 0 -> dice.oneIn(2) ? FlowPredicate.all() : FlowPredicate.none();
             case 1 -> FlowPredicate.present(dice.oneOf(fields));
             case 2 -> comparison();
             case 3 -> oneOf();
             case 4 -> inBlocks();
-            case 5 -> predicate(depth + 1).negate();
-            case 6 -> new FlowPredicate.And(parts(depth));
+            case 5 -> tested();
+            case 6 -> predicate(depth + 1).negate();
+            case 7 -> new FlowPredicate.And(parts(depth));
             default -> new FlowPredicate.Or(parts(depth));
         };
     }
@@ -68,6 +71,39 @@ final class PredicateDice {
         return value == null
                 ? FlowPredicate.present(field)
                 : new FlowPredicate.Comparison(field, op, Objects.requireNonNull(value));
+    }
+
+    private FlowPredicate tested() {
+        List<FlowField<?>> numbers = List.of(
+                FlowFields.SRCPORT, FlowFields.BYTES, FlowFields.PROTOCOL, FlowFields.TCP_FLAGS, FlowFields.DSTPORT);
+        FlowPredicate.Op op = dice.oneOf(List.of(FlowPredicate.Op.values()));
+        return switch (dice.upTo(8)) {
+            case 0 ->
+                new FlowPredicate.InRanges(
+                        dice.oneOf(numbers),
+                        List.of(new FlowPredicate.NumberRange(1, 2), new FlowPredicate.NumberRange(4, 1L << 40)));
+            case 1 -> new FlowPredicate.HasBits(dice.oneOf(numbers), 1 + dice.upTo(3));
+            case 2 ->
+                new FlowPredicate.Like(
+                        dice.oneOf(List.of(
+                                FlowFields.ACTION,
+                                FlowFields.INTERFACE_ID,
+                                FlowFields.VPC_ID,
+                                FlowField.text("new-field"))),
+                        dice.oneOf(List.of("*", "?", "A*T", "*0*", "eni-?", "??????", "*:c=?", "")));
+            case 3 -> new FlowPredicate.DerivedPresent(dice.oneOf(List.of(DerivedField.values())));
+            case 4 -> new FlowPredicate.ServiceIs(dice.oneOf(List.of("tcp/1", "icmp", "igmp", "https", "tcp/0")));
+            case 5 -> new FlowPredicate.SentBy(dice.oneIn(2));
+            case 6 -> {
+                Set<CidrBlock> blocks = ((FlowPredicate.InBlocks) inBlocks()).blocks();
+                yield new FlowPredicate.InAddresses(FlowFields.SRCADDR, AddressSet.of(blocks), "@blocks");
+            }
+            default ->
+                new FlowPredicate.DerivedComparison(
+                        dice.oneOf(List.of(DerivedField.values())),
+                        op,
+                        dice.oneOf(List.of(0L, 1L, 3L, 10L, 1L << 33, Long.MAX_VALUE, -1L)));
+        };
     }
 
     private FlowPredicate oneOf() {

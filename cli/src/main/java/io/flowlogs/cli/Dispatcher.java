@@ -33,7 +33,7 @@ final class Dispatcher {
             surroundings.out().flush();
             return code;
         } catch (UsageException e) {
-            return refuse(List.of(String.valueOf(e.getMessage())));
+            return refuse(e.lines());
         } catch (FlowConfigurationException e) {
             return afterOutput(refuse(e.problems()));
         } catch (FlowLogException | IOException e) {

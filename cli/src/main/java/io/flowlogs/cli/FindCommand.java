@@ -2,10 +2,8 @@ package io.flowlogs.cli;
 
 import io.flowlogs.cli.output.OutputFormat;
 import io.flowlogs.query.FlowPredicate;
-import io.flowlogs.value.CidrBlock;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -40,10 +38,10 @@ final class FindCommand implements Command {
         if (given.isEmpty()) {
             throw new UsageException("find: expected ADDRESS SOURCE..., found neither. Name an address and a file.");
         }
-        Set<CidrBlock> blocks = AddressList.parse(given.get(0));
+        FlowPredicate about = AddressList.involving(given.get(0));
         ScanOptions options =
                 new ScanWords(words, surroundings).scan(given.subList(1, given.size()), OutputFormat.TEXT);
-        ScanOptions wanted = options.withCondition(FlowPredicate.involving(blocks));
+        ScanOptions wanted = options.withCondition(about);
         return new ScanRun(wanted, surroundings).ask((query, out) -> PrintCommand.print(query, wanted, out));
     }
 }

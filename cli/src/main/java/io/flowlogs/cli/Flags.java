@@ -144,8 +144,11 @@ final class Flags {
         spec.addOption(flag("take times without a zone as local", "--local"));
         spec.addOption(
                 value("FORMAT", "format of lines without a header: default, tgw-default, or field names", "--format"));
-        spec.addOption(
-                list("CONDITION", "only records such as 'dstport=22', 'bytes >= 1000 and action=REJECT'", "--where"));
+        spec.addOption(list(
+                "FILTER",
+                "only records such as 'dstport = 22', 'src net 10.0.0.0/8 and not proto udp'",
+                "-w",
+                "--where"));
     }
 
     private static void addReading(CommandSpec spec) {

@@ -3,6 +3,7 @@ package io.flowlogs.cli;
 import io.flowlogs.cli.output.OutputFormat;
 import io.flowlogs.cli.output.OutputOptions;
 import io.flowlogs.parse.ParseLimits;
+import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.value.TimeRange;
@@ -32,7 +33,10 @@ final class ScanWords {
     }
 
     /** Reads all shared options of a scanning command. */
-    ScanOptions scan(List<String> sources, OutputFormat usual) {
+    ScanOptions scan(List<String> given, OutputFormat usual) {
+        int last = given.size() - 1;
+        boolean filtered = last > 0 && FilterText.looksLikeFilter(given.get(last));
+        List<String> sources = filtered ? given.subList(0, last) : given;
         if (sources.isEmpty()) {
             throw new UsageException(
                     "expected a SOURCE, found none. Name a file or directory, or - for standard input.");
@@ -43,7 +47,7 @@ final class ScanWords {
                 sources,
                 sourceOptions(),
                 window(),
-                new WhereText(new TimeText(surroundings.clock(), zone()), format).parse(words.texts("--where")),
+                filter(filtered ? List.of(given.get(last)) : List.of(), format),
                 format,
                 words.number("--limit", 0, Long.MAX_VALUE),
                 threads(),
@@ -52,6 +56,13 @@ final class ScanWords {
                 path("--stats"),
                 words.has("--explain"),
                 output(words.has("--explain") ? OutputFormat.TABLE : usual, fields(format)));
+    }
+
+    private @Nullable FlowPredicate filter(List<String> behindSources, @Nullable FlowLogFormat format) {
+        FilterText language = new FilterText(new TimeText(surroundings.clock(), zone()), format);
+        FlowPredicate where = language.parse("--where", words.texts("--where"));
+        FlowPredicate behind = language.parse("filter", behindSources);
+        return where == null || behind == null ? (where == null ? behind : where) : where.and(behind);
     }
 
     /** Reads the options of a command that only writes. */

@@ -83,7 +83,7 @@ abstract class ComputedKey {
         @Override
         long read(ServerPort server, RowView row) {
             int port = server.port(row);
-            return port < 0 ? -1 : server.sourceServes() ? sender : client;
+            return port < 0 ? -1 : server.sourceServes(row) ? sender : client;
         }
     }
 

@@ -1,24 +1,35 @@
 package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.scan.LineLayout;
+import io.flowlogs.internal.text.TextPattern;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.FlowPredicate.And;
 import io.flowlogs.query.FlowPredicate.Comparison;
 import io.flowlogs.query.FlowPredicate.Constant;
+import io.flowlogs.query.FlowPredicate.DerivedComparison;
+import io.flowlogs.query.FlowPredicate.DerivedPresent;
+import io.flowlogs.query.FlowPredicate.HasBits;
+import io.flowlogs.query.FlowPredicate.InAddresses;
 import io.flowlogs.query.FlowPredicate.InBlocks;
+import io.flowlogs.query.FlowPredicate.InRanges;
+import io.flowlogs.query.FlowPredicate.Like;
 import io.flowlogs.query.FlowPredicate.Not;
 import io.flowlogs.query.FlowPredicate.OneOf;
 import io.flowlogs.query.FlowPredicate.Op;
 import io.flowlogs.query.FlowPredicate.Or;
 import io.flowlogs.query.FlowPredicate.Present;
+import io.flowlogs.query.FlowPredicate.SentBy;
+import io.flowlogs.query.FlowPredicate.ServiceIs;
 import io.flowlogs.record.FieldKind;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.value.CidrBlock;
 import io.flowlogs.value.IpAddress;
+import io.flowlogs.value.ServiceName;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -62,7 +73,39 @@ final class PredicateCompiler {
         } else if (predicate instanceof OneOf oneOf) {
             return oneOf(oneOf.field(), oneOf.values(), wanted);
         }
-        return inBlocks((InBlocks) predicate, wanted);
+        return predicate instanceof InBlocks inBlocks ? inBlocks(inBlocks, wanted) : tested(predicate, wanted);
+    }
+
+    private RowMatcher tested(FlowPredicate predicate, boolean wanted) {
+        if (predicate instanceof InAddresses in) {
+            return of(in.field(), column -> new RowMatcher.AddressIn(column, AddressBlocks.of(in.addresses()), wanted));
+        } else if (predicate instanceof InRanges in) {
+            long greatest = in.field().kind().greatest();
+            return of(in.field(), column -> new RowMatcher.NumberInRanges(column, greatest, in.ranges(), wanted));
+        } else if (predicate instanceof Like like) {
+            return of(like.field(), column -> new RowMatcher.TextLike(column, new TextPattern(like.pattern()), wanted));
+        } else if (predicate instanceof HasBits has) {
+            long greatest = has.field().kind().greatest();
+            return of(has.field(), column -> new RowMatcher.BitsSet(column, greatest, has.bits(), wanted));
+        }
+        return derived(predicate, wanted);
+    }
+
+    private RowMatcher derived(FlowPredicate predicate, boolean wanted) {
+        if (predicate instanceof DerivedComparison comparison) {
+            Op op = wanted ? comparison.op() : comparison.op().negated();
+            return new DerivedMatcher.Order(comparison.field(), layout, op, comparison.value());
+        } else if (predicate instanceof DerivedPresent present) {
+            return new DerivedMatcher.Presence(present.field(), layout, wanted);
+        } else if (predicate instanceof ServiceIs service) {
+            return new DerivedMatcher.Service(layout, ServiceName.codes(service.service()), wanted);
+        }
+        return new DerivedMatcher.Sender(layout, ((SentBy) predicate).client() == wanted);
+    }
+
+    private RowMatcher of(FlowField<?> field, IntFunction<RowMatcher> matcher) {
+        int column = layout.column(field);
+        return column < 0 ? RowMatcher.NEVER : matcher.apply(column);
     }
 
     /** By De Morgan, a negated conjunction is a disjunction of negations. */

@@ -2,9 +2,11 @@ package io.flowlogs.internal.plan;
 
 import io.flowlogs.internal.scan.LineCursor;
 import io.flowlogs.internal.scan.RowView;
+import io.flowlogs.internal.text.TextPattern;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.value.IpAddress;
 import java.util.Arrays;
+import java.util.List;
 
 /** A predicate compiled for one layout of lines. Stateless; used by several threads. */
 abstract class RowMatcher {
@@ -242,13 +244,14 @@ abstract class RowMatcher {
     /** A text is one of several. */
     static final class TextIn extends RowMatcher {
         private final int column;
-        private final byte[][] values;
+        private final byte[][] sorted;
         private final boolean inside;
 
         TextIn(int column, byte[][] values, boolean inside) {
             this.column = column;
-            this.values = values;
+            this.sorted = values.clone();
             this.inside = inside;
+            Arrays.sort(sorted, Arrays::compareUnsigned);
         }
 
         @Override
@@ -257,8 +260,98 @@ abstract class RowMatcher {
         }
 
         private boolean found(RowView row) {
-            for (byte[] value : values) {
-                if (Arrays.equals(row.buffer(column), row.start(column), row.end(column), value, 0, value.length)) {
+            byte[] buffer = row.buffer(column);
+            int start = row.start(column);
+            int end = row.end(column);
+            int from = 0;
+            int to = sorted.length - 1;
+            while (from <= to) {
+                int middle = (from + to) >>> 1;
+                int order = Arrays.compareUnsigned(sorted[middle], 0, sorted[middle].length, buffer, start, end);
+                if (order == 0) {
+                    return true;
+                } else if (order < 0) {
+                    from = middle + 1;
+                } else {
+                    to = middle - 1;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** A text is of a pattern. */
+    static final class TextLike extends RowMatcher {
+        private final int column;
+        private final TextPattern pattern;
+        private final boolean inside;
+
+        TextLike(int column, TextPattern pattern, boolean inside) {
+            this.column = column;
+            this.pattern = pattern;
+            this.inside = inside;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            return !row.isMissing(column)
+                    && pattern.matches(row.buffer(column), row.start(column), row.end(column)) == inside;
+        }
+    }
+
+    /** All of some bits of a number are set. */
+    static final class BitsSet extends RowMatcher {
+        private final int column;
+        private final long greatest;
+        private final long bits;
+        private final boolean inside;
+
+        BitsSet(int column, long greatest, long bits, boolean inside) {
+            this.column = column;
+            this.greatest = greatest;
+            this.bits = bits;
+            this.inside = inside;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            if (row.isMissing(column)) {
+                return false;
+            }
+            long value = row.number(column, greatest);
+            return value >= 0 && ((value & bits) == bits) == inside;
+        }
+    }
+
+    /** A number lies in one of several ranges. */
+    static final class NumberInRanges extends RowMatcher {
+        private final int column;
+        private final long greatest;
+        private final long[] froms;
+        private final long[] tos;
+        private final boolean inside;
+
+        NumberInRanges(int column, long greatest, List<FlowPredicate.NumberRange> ranges, boolean inside) {
+            this.column = column;
+            this.greatest = greatest;
+            this.froms =
+                    ranges.stream().mapToLong(FlowPredicate.NumberRange::from).toArray();
+            this.tos = ranges.stream().mapToLong(FlowPredicate.NumberRange::to).toArray();
+            this.inside = inside;
+        }
+
+        @Override
+        boolean matches(RowView row) {
+            if (row.isMissing(column)) {
+                return false;
+            }
+            long value = row.number(column, greatest);
+            return value >= 0 && found(value) == inside;
+        }
+
+        private boolean found(long value) {
+            for (int i = 0; i < froms.length; i++) {
+                if (value >= froms[i] && value <= tos[i]) {
                     return true;
                 }
             }

@@ -7,19 +7,19 @@ import io.flowlogs.record.FlowFields;
 
 /**
  * Tells which side of a record serves. Who sends a SYN alone is the client, and who acknowledges one the server; where flags do not tell, the lower
- * port is the server's, as clients have theirs from the upper end. Belongs to one thread and one layout.
+ * port is the server's, as clients have theirs from the upper end. Stateless; of one layout.
  */
 final class ServerPort {
     private static final int PORT_BITS = 16;
     private static final int MAX_PORT = (1 << PORT_BITS) - 1;
     private static final int SYN_AND_ACK = 18;
     private static final int SYN = 2;
+    private static final int SOURCE_BIT = 32;
 
     private final int sourceColumn;
     private final int destinationColumn;
     private final int protocolColumn;
     private final int flagsColumn;
-    private boolean sourceServes;
 
     ServerPort(LineLayout layout) {
         sourceColumn = layout.column(FlowFields.SRCPORT);
@@ -28,21 +28,26 @@ final class ServerPort {
         flagsColumn = layout.column(FlowFields.TCP_FLAGS);
     }
 
-    /** Whether the last port found was the source's. */
-    boolean sourceServes() {
-        return sourceServes;
-    }
-
     /** The port of the side that serves, or -1 where a port is missing or the protocol has none. */
     int port(RowView row) {
+        long both = both(row);
+        return both < 0 ? -1 : (int) (both & MAX_PORT);
+    }
+
+    /** Whether the port of {@link #port}, which there has to be, is that of the source. */
+    boolean sourceServes(RowView row) {
+        return both(row) >>> SOURCE_BIT != 0;
+    }
+
+    /** The port, and above it whether it is the source's; negative when it cannot be told. */
+    private long both(RowView row) {
         long protocol = protocol(row);
         long source = number(row, sourceColumn, FieldKind.INTEGER.greatest());
         long destination = number(row, destinationColumn, FieldKind.INTEGER.greatest());
         if (!isPort(source) || !isPort(destination) || (protocol >= 0 && !hasPorts(protocol))) {
             return -1;
         }
-        sourceServes = sourceServes(row, source, destination);
-        return (int) (sourceServes ? source : destination);
+        return sourceServes(row, source, destination) ? 1L << SOURCE_BIT | source : destination;
     }
 
     private static boolean isPort(long number) {
