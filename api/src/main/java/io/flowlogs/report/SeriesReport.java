@@ -55,15 +55,18 @@ final class SeriesReport {
 
     private Report<SeriesRow> answer(FlowQuery query) {
         FlowSummary summary = query.aggregate(aggregation());
-        List<SeriesRow> found = summary.rows().stream().map(this::row).toList();
+        KeyCells keys = new KeyCells(summary);
+        List<SeriesRow> found = new ArrayList<>();
+        for (int i = 0; i < summary.size(); i++) {
+            found.add(row(summary.rows().get(i), keys.of(i)));
+        }
         return new Report<>(columns(), new FilledBins(question, found).rows(), summary.statistics());
     }
 
-    private SeriesRow row(SummaryRow row) {
-        List<@Nullable Object> cells = row.values();
+    private static SeriesRow row(SummaryRow row, List<@Nullable Object> keys) {
         return new SeriesRow(
-                (Instant) cells.get(0),
-                cells.subList(1, 1 + question.keys().size()),
+                (Instant) keys.get(0),
+                keys.subList(1, keys.size()),
                 row.getLong(RECORDS),
                 row.getLong(BYTES),
                 row.getLong(PACKETS),

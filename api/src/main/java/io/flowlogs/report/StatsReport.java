@@ -20,15 +20,15 @@ final class StatsReport {
 
     static Report<StatsRow> answer(FlowQuery query, StatsQuestion question) {
         FlowSummary summary = query.aggregate(question.aggregation());
-        List<StatsRow> rows =
-                Report.view(summary.size(), i -> row(summary.rows().get(i), question.aggregation()));
+        List<StatsRow> rows = Report.view(summary.size(), i -> row(summary, i));
         return new Report<>(columns(question.aggregation()), rows, summary.statistics());
     }
 
-    private static StatsRow row(SummaryRow row, Aggregation aggregation) {
+    private static StatsRow row(FlowSummary summary, int index) {
+        SummaryRow row = summary.rows().get(index);
         List<@Nullable Number> measures = new ArrayList<>();
-        aggregation.measures().forEach(measure -> measures.add(row.get(measure)));
-        return new StatsRow(row.values().subList(0, aggregation.keys().size()), measures);
+        summary.aggregation().measures().forEach(measure -> measures.add(row.get(measure)));
+        return new StatsRow(new KeyCells(summary).of(index), measures);
     }
 
     static List<ReportColumn<StatsRow>> columns(Aggregation aggregation) {

@@ -34,24 +34,24 @@ final class TopReport {
     private static List<TopRow> rows(FlowSummary summary, TopQuestion question) {
         Measure ranking = question.ranking();
         double total = summary.total(ranking);
+        KeyCells keys = new KeyCells(summary);
         List<TopRow> rows = new ArrayList<>();
         long sum = 0;
-        for (SummaryRow row : summary.rows()) {
+        for (int i = 0; i < summary.size(); i++) {
+            SummaryRow row = summary.rows().get(i);
             sum += row.getLong(ranking);
-            rows.add(row(row, question, total, sum));
+            rows.add(new TopRow(keys.of(i), traffic(row, share(row.getLong(ranking), total), share(sum, total))));
         }
         return List.copyOf(rows);
     }
 
-    private static TopRow row(SummaryRow row, TopQuestion question, double total, long sum) {
-        List<Object> cells = row.values();
-        Traffic traffic = new Traffic(
+    private static Traffic traffic(SummaryRow row, double share, double cumulative) {
+        return new Traffic(
                 row.getLong(Measure.sum(FlowFields.BYTES)),
                 row.getLong(Measure.sum(FlowFields.PACKETS)),
                 row.getLong(Measure.count()),
-                share(row.getLong(question.ranking()), total),
-                share(sum, total));
-        return new TopRow(cells.subList(0, question.keys().size()), traffic);
+                share,
+                cumulative);
     }
 
     private static double share(long part, double total) {

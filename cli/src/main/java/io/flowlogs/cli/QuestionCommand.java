@@ -1,8 +1,11 @@
 package io.flowlogs.cli;
 
+import io.flowlogs.cli.output.Grid;
 import io.flowlogs.cli.output.GridWriter;
 import io.flowlogs.cli.output.OutputFormat;
 import io.flowlogs.cli.output.ReportGrid;
+import io.flowlogs.query.FlowQuery;
+import io.flowlogs.query.ScanStatistics;
 import io.flowlogs.report.FlowReports;
 import io.flowlogs.report.Report;
 import java.io.IOException;
@@ -22,7 +25,21 @@ abstract class QuestionCommand implements Command {
     interface Prepared {
         /** Asks it. */
         Report<?> ask(FlowReports reports);
+
+        /** Asks it and says how to show the answer. */
+        default Answer answer(FlowQuery query, ScanOptions options) {
+            Report<?> report = ask(FlowReports.of(query));
+            return new Answer(ReportGrid.of(report, options.limit()), report.statistics());
+        }
     }
+
+    /**
+     * An answer.
+     *
+     * @param grid its rows
+     * @param statistics how complete they are
+     */
+    record Answer(Grid grid, ScanStatistics statistics) {}
 
     /** Says what is asked, once the shared options are known. */
     abstract Prepared prepare(Words words, ScanOptions options);
@@ -52,9 +69,9 @@ abstract class QuestionCommand implements Command {
         Prepared question = prepared(words, options);
         return new ScanRun(options, surroundings).askOpened((opened, out) -> {
             opened.report().scope(options.window());
-            Report<?> report = question.ask(FlowReports.of(opened.query()));
-            GridWriter.write(ReportGrid.of(report, options.limit()), options.output(), out);
-            return report.statistics();
+            Answer answer = question.answer(opened.query(), options);
+            GridWriter.write(answer.grid(), options.output(), out);
+            return answer.statistics();
         });
     }
 

@@ -1,8 +1,14 @@
 package io.flowlogs.cli;
 
+import io.flowlogs.cli.output.Grid;
+import io.flowlogs.cli.output.OutputFormat;
 import io.flowlogs.query.Aggregation;
+import io.flowlogs.query.FlowQuery;
+import io.flowlogs.query.FlowSummary;
 import io.flowlogs.query.GroupKey;
 import io.flowlogs.query.Measure;
+import io.flowlogs.report.FlowReports;
+import io.flowlogs.report.Report;
 import io.flowlogs.report.StatsQuestion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +64,24 @@ final class StatsCommand extends QuestionCommand {
         Aggregation chosen = having == null ? ordered : ordered.having(conditions.parse(having));
         Aggregation all = traits(chosen, words);
         Aggregation top = options.limit().isPresent() ? all.top(options.limit().getAsLong()) : all;
-        return reports -> reports.stats(StatsQuestion.of(top));
+        return new Asked(StatsQuestion.of(top));
+    }
+
+    /** Millions of groups are written as they lie packed, without an object for each; people do not read so many. */
+    private record Asked(StatsQuestion question) implements Prepared {
+        @Override
+        public Report<?> ask(FlowReports reports) {
+            return reports.stats(question);
+        }
+
+        @Override
+        public Answer answer(FlowQuery query, ScanOptions options) {
+            if (options.output().format() == OutputFormat.TABLE) {
+                return Prepared.super.answer(query, options);
+            }
+            FlowSummary summary = query.aggregate(question.aggregation());
+            return new Answer(Grid.of(summary), summary.statistics());
+        }
     }
 
     private static List<GroupKey> keys(Words words, ScanOptions options) {
