@@ -22,6 +22,8 @@ import io.flowlogs.record.FieldKind;
 import io.flowlogs.record.FilterSyntaxException;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
+import io.flowlogs.value.CidrBlock;
+import io.flowlogs.value.IpAddress;
 import io.flowlogs.value.TcpFlags;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +51,7 @@ final class FilterParser {
 
     FlowPredicate parse() {
         if (next().kind() == Kind.END) {
-            return FlowPredicate.all();
+            throw problem(next(), "expected a condition, found none. Write any for all records.");
         }
         FlowPredicate predicate = either();
         if (next().kind() != Kind.END) {
@@ -140,8 +142,8 @@ final class FilterParser {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "any", "all" -> new Constant(true);
             case "none" -> new Constant(false);
-            case "ipv4", "inet" -> new FlowPredicate.Comparison(FlowFields.TYPE, Op.EQ, "IPv4");
-            case "ipv6", "inet6" -> new FlowPredicate.Comparison(FlowFields.TYPE, Op.EQ, "IPv6");
+            case "ipv4", "inet" -> FlowPredicate.in(FlowFields.SRCADDR, CidrBlock.parse("0.0.0.0/0"));
+            case "ipv6", "inet6" -> FlowPredicate.in(FlowFields.SRCADDR, CidrBlock.parse("::/0"));
             default -> null;
         };
     }
@@ -282,7 +284,7 @@ final class FilterParser {
 
     private Object orderable(FlowField<?> field, Token value) {
         if (field.kind() == FieldKind.ADDRESS) {
-            return io.flowlogs.value.IpAddress.parse(value.text());
+            return IpAddress.parse(value.text());
         }
         return values.value(field, value.text());
     }

@@ -69,7 +69,7 @@ public final class FlowFilter {
     /**
      * Reads a filter in the plain language.
      *
-     * @param text the filter; blank for all records
+     * @param text the filter
      * @return the condition
      * @throws FilterSyntaxException when it is not understood
      */
@@ -120,7 +120,7 @@ public final class FlowFilter {
     /**
      * Reads a filter.
      *
-     * @param text the filter; blank for all records
+     * @param text the filter
      * @return the condition
      * @throws FilterSyntaxException when it is not understood
      */

@@ -67,8 +67,8 @@ class FlowFilterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "any",
+                "ipv4",
                 "addr = 10.0.1.10",
                 "ip 203.0.113.9",
                 "host 10.0.1.10 and net 203.0.113.0/24",
@@ -110,6 +110,7 @@ class FlowFilterTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "''|0|a condition",
                 "dstport = \"x\"|10|a port",
                 "dstport = 70000|10|65535",
                 "dstprot = 22|0|Did you mean dstport?",

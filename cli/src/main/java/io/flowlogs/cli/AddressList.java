@@ -1,23 +1,28 @@
 package io.flowlogs.cli;
 
 import io.flowlogs.query.FlowPredicate;
+import io.flowlogs.record.FlowField;
 import io.flowlogs.value.AddressSet;
 import io.flowlogs.value.CidrBlock;
+import io.flowlogs.value.IpAddress;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Reads what to find: addresses and blocks separated by commas, and files of them. */
 final class AddressList {
     private final Set<CidrBlock> blocks = new LinkedHashSet<>();
     private final AddressSet.Builder all = new AddressSet.Builder();
+    private final String text;
     private boolean hasFile;
 
-    private AddressList() {}
+    private AddressList(String text) {
+        this.text = text;
+    }
 
-    /** Returns the condition that a record is about one of the addresses. */
-    static FlowPredicate involving(String text) {
-        AddressList list = new AddressList();
+    static AddressList parse(String text) {
+        AddressList list = new AddressList(text);
         for (String part : text.split(",", -1)) {
             String item = part.strip();
             if (item.startsWith("@")) {
@@ -26,15 +31,27 @@ final class AddressList {
                 list.add(item);
             }
         }
-        return list.condition(text);
-    }
-
-    private FlowPredicate condition(String text) {
-        AddressSet addresses = all.build();
-        if (addresses.isEmpty()) {
+        if (list.addresses().isEmpty()) {
             throw new UsageException("find: expected an address, found none in " + text + ".");
         }
-        return hasFile ? FlowPredicate.involving(addresses, text) : FlowPredicate.involving(blocks);
+        return list;
+    }
+
+    Set<CidrBlock> blocks() {
+        return blocks;
+    }
+
+    AddressSet addresses() {
+        return all.build();
+    }
+
+    /** One of several address fields is one of the addresses. */
+    FlowPredicate in(List<FlowField<IpAddress>> fields) {
+        AddressSet addresses = addresses();
+        List<FlowPredicate> parts = fields.stream()
+                .map(field -> hasFile ? new FlowPredicate.InAddresses(field, addresses, text) : FlowPredicate.in(field, blocks))
+                .toList();
+        return new FlowPredicate.Or(parts);
     }
 
     private void add(String item) {

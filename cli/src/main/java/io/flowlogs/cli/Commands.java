@@ -16,6 +16,11 @@ final class Commands {
             TopCommand.NAME,
             StatsCommand.NAME,
             SeriesCommand.NAME,
+            FlowsCommand.NAME,
+            ScanCommand.NAME,
+            ExposureCommand.NAME,
+            HealthCommand.NAME,
+            DiffCommand.NAME,
             TailCommand.NAME,
             ExplainCommand.NAME,
             ConvertCommand.NAME,
@@ -37,6 +42,11 @@ final class Commands {
             case TopCommand.NAME -> new TopCommand();
             case StatsCommand.NAME -> new StatsCommand();
             case SeriesCommand.NAME -> new SeriesCommand();
+            case FlowsCommand.NAME -> new FlowsCommand();
+            case ScanCommand.NAME -> new ScanCommand();
+            case ExposureCommand.NAME -> new ExposureCommand();
+            case HealthCommand.NAME -> new HealthCommand();
+            case DiffCommand.NAME -> new DiffCommand();
             case TailCommand.NAME -> new TailCommand();
             case ExplainCommand.NAME -> new ExplainCommand();
             case ConvertCommand.NAME -> ConvertCommand.convert();

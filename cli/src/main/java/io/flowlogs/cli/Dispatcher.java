@@ -1,5 +1,6 @@
 package io.flowlogs.cli;
 
+import io.flowlogs.record.FilterSyntaxException;
 import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowLogException;
 import java.io.File;
@@ -33,7 +34,9 @@ final class Dispatcher {
             surroundings.out().flush();
             return code;
         } catch (UsageException e) {
-            return refuse(e.lines());
+            return refuse(List.of(String.valueOf(e.getMessage())));
+        } catch (FilterSyntaxException e) {
+            return refuse(String.valueOf(e.getMessage()).lines().toList());
         } catch (FlowConfigurationException e) {
             return afterOutput(refuse(e.problems()));
         } catch (FlowLogException | IOException e) {

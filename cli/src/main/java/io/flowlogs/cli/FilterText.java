@@ -2,23 +2,21 @@ package io.flowlogs.cli;
 
 import io.flowlogs.query.FlowFilter;
 import io.flowlogs.query.FlowPredicate;
-import io.flowlogs.record.FilterSyntaxException;
 import io.flowlogs.record.FlowLogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the filters of a command: those of <code>--where</code>, and one that stands behind the sources. */
 final class FilterText {
-    private static final Pattern LOCATION = Pattern.compile("[a-z][a-z0-9+.-]+:\\S*");
-    private static final String SIGNS = " \t\n=<>!()[]";
+    private static final Pattern LOCATION = Pattern.compile("[a-z][a-z0-9+.-]+:[^=<>].*");
+    private static final Pattern PARTITION = Pattern.compile("/[a-z-]+=[^/ ]*/");
+    private static final List<String> SIGNS = List.of(" ", "\t", "=", "<", ">", "!", "(");
 
     private final FlowFilter language;
 
@@ -36,41 +34,32 @@ final class FilterText {
 
     /** All of the texts must hold; null when there are none. */
     @Nullable
-    FlowPredicate parse(String option, List<String> texts) {
+    FlowPredicate parse(List<String> texts) {
         FlowPredicate all = null;
         for (String text : texts) {
-            FlowPredicate one = one(option, text);
+            FlowPredicate one = language.read(text);
             all = all == null ? one : all.and(one);
         }
         return all;
     }
 
-    private FlowPredicate one(String option, String text) {
-        try {
-            return language.read(text);
-        } catch (FilterSyntaxException e) {
-            List<String> lines = new ArrayList<>(List.of(option + ": " + e.problem()));
-            e.excerpt().lines().forEach(lines::add);
-            throw new UsageException(lines);
-        }
-    }
-
     /** Whether a word among the sources is rather a filter: nothing of that name exists, and it has what filters have. */
-    static boolean looksLikeFilter(String word) {
-        boolean sign = word.chars().anyMatch(c -> SIGNS.indexOf(c) >= 0);
-        return sign && !LOCATION.matcher(word).matches() && !exists(word);
+    static boolean isFilter(String word) {
+        boolean sign = SIGNS.stream().anyMatch(word::contains);
+        return sign && !LOCATION.matcher(word).matches() && !isFiles(word);
     }
 
-    private static boolean exists(String word) {
+    /** A path that exists, or a pattern below a directory that does. */
+    private static boolean isFiles(String word) {
         try {
-            return Files.exists(Path.of(word)) || hasPattern(word);
+            return Files.exists(Path.of(word)) || PARTITION.matcher(word).find() || hasParent(word);
         } catch (InvalidPathException notAPath) {
             return false;
         }
     }
 
-    /** A pattern of file names may have brackets, but no blanks. */
-    private static boolean hasPattern(String word) {
-        return Stream.of("=", "<", ">", "!", " ", "(").noneMatch(word::contains);
+    private static boolean hasParent(String word) {
+        int slash = word.lastIndexOf('/');
+        return slash > 0 && Files.isDirectory(Path.of(word.substring(0, slash)));
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources the locations, at least one
  * @param sourceOptions the options of the sources
  * @param window the time window, or null for the one that is usual for a source
+ * @param times understands times as these options do
  * @param where the condition on the records, or null
  * @param format the format of lines without a header, or null
  * @param limit how many rows of output are wanted
@@ -34,6 +35,7 @@ record ScanOptions(
         List<String> sources,
         Map<String, String> sourceOptions,
         @Nullable TimeRange window,
+        TimeText times,
         @Nullable FlowPredicate where,
         @Nullable FlowLogFormat format,
         OptionalLong limit,
@@ -76,6 +78,7 @@ record ScanOptions(
                 sources,
                 options,
                 window,
+                times,
                 condition,
                 format,
                 limit,

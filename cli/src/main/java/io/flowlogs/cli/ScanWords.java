@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class ScanWords {
     /** Reads all shared options of a scanning command. */
     ScanOptions scan(List<String> given, OutputFormat usual) {
         int last = given.size() - 1;
-        boolean filtered = last > 0 && FilterText.looksLikeFilter(given.get(last));
+        boolean filtered = last > 0 && FilterText.isFilter(given.get(last));
         List<String> sources = filtered ? given.subList(0, last) : given;
         if (sources.isEmpty()) {
             throw new UsageException(
@@ -47,7 +48,8 @@ final class ScanWords {
                 sources,
                 sourceOptions(),
                 window(),
-                filter(filtered ? List.of(given.get(last)) : List.of(), format),
+                new TimeText(surroundings.clock(), zone()),
+                filter(filtered ? given.get(last) : null, format),
                 format,
                 words.number("--limit", 0, Long.MAX_VALUE),
                 threads(),
@@ -58,11 +60,13 @@ final class ScanWords {
                 output(words.has("--explain") ? OutputFormat.TABLE : usual, fields(format)));
     }
 
-    private @Nullable FlowPredicate filter(List<String> behindSources, @Nullable FlowLogFormat format) {
-        FilterText language = new FilterText(new TimeText(surroundings.clock(), zone()), format);
-        FlowPredicate where = language.parse("--where", words.texts("--where"));
-        FlowPredicate behind = language.parse("filter", behindSources);
-        return where == null || behind == null ? (where == null ? behind : where) : where.and(behind);
+    /** All of the filters must hold; null when there are none. */
+    private @Nullable FlowPredicate filter(@Nullable String behindSources, @Nullable FlowLogFormat format) {
+        List<String> texts = new ArrayList<>(words.texts("--where"));
+        if (behindSources != null) {
+            texts.add(behindSources);
+        }
+        return new FilterText(new TimeText(surroundings.clock(), zone()), format).parse(texts);
     }
 
     /** Reads the options of a command that only writes. */

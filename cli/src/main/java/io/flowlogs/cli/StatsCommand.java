@@ -98,9 +98,13 @@ final class StatsCommand extends QuestionCommand {
     }
 
     static @Nullable Duration bin(@Nullable String text) {
+        return length("--bin", text);
+    }
+
+    static @Nullable Duration length(String option, @Nullable String text) {
         Duration width = text == null ? null : DurationText.parse(text);
         if (text != null && (width == null || width.isZero() || width.isNegative())) {
-            throw new UsageException("--bin: expected a length such as 30s, 5m, 1h or 1d, found '" + text + "'.");
+            throw new UsageException(option + ": expected a length such as 30s, 5m, 1h or 1d, found '" + text + "'.");
         }
         return width;
     }

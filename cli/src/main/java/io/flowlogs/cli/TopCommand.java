@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Asks who or what has most traffic. */
 final class TopCommand extends QuestionCommand {
     static final String NAME = "top";
-    private static final List<String> METRICS = List.of("bytes", "packets", "records");
+    static final List<String> METRICS = List.of("bytes", "packets", "records");
     private static final String KNOWN =
             "talkers, pairs, ports, protocols, services, rejects, instances, subnets, interfaces, or fields";
 
@@ -59,6 +59,10 @@ final class TopCommand extends QuestionCommand {
         TopQuestion top =
                 options.limit().isPresent() ? ranked.limit(options.limit().getAsLong()) : ranked;
         return reports -> reports.top(top);
+    }
+
+    static Metric metric(String word) {
+        return Metric.valueOf(Words.choice("--metric", word, METRICS).toUpperCase(Locale.ROOT));
     }
 
     private static TopQuestion packetLevel(TopQuestion question) {

@@ -4,6 +4,7 @@ import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.FlowPredicate.And;
 import io.flowlogs.query.FlowPredicate.Comparison;
 import io.flowlogs.query.FlowPredicate.Constant;
+import io.flowlogs.query.FlowPredicate.InRanges;
 import io.flowlogs.query.FlowPredicate.Not;
 import io.flowlogs.query.FlowPredicate.OneOf;
 import io.flowlogs.query.FlowPredicate.Op;
@@ -75,7 +76,17 @@ final class PartBounds {
             return comparison(
                     comparison, wanted ? comparison.op() : comparison.op().negated());
         }
-        return !(predicate instanceof OneOf oneOf) || !wanted || oneOf(oneOf);
+        return !wanted || mayBeIn(predicate);
+    }
+
+    private boolean mayBeIn(FlowPredicate predicate) {
+        if (predicate instanceof InRanges in) {
+            ColumnBounds bounds = bounds(in.field());
+            return bounds == null
+                    || in.ranges().stream()
+                            .anyMatch(range -> bounds.least() <= range.to() && bounds.greatest() >= range.from());
+        }
+        return !(predicate instanceof OneOf oneOf) || oneOf(oneOf);
     }
 
     private boolean combined(List<FlowPredicate> parts, boolean wanted, boolean conjunction) {

@@ -1,5 +1,6 @@
 package io.flowlogs.format.parquet;
 
+import io.flowlogs.query.FlowFilter;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
@@ -127,8 +128,20 @@ final class FlowDice {
         return Instant.ofEpochSecond(EPOCH + upTo((int) (clock - EPOCH) + 100) - 50);
     }
 
+    private static final List<String> FILTERS = List.of(
+            "dstport in (20-25, 1024-2048)",
+            "bytes not in (0-500000)",
+            "addr in 10.0.0.0/16",
+            "interface-id like 'eni-*1'",
+            "tcp-flags has SYN",
+            "duration > 10",
+            "bps >= 100K",
+            "bpp < 1000",
+            "service in (ssh, icmp)",
+            "sender = client");
+
     FlowPredicate predicate(int depth) {
-        int die = upTo(depth > 0 ? 12 : 9);
+        int die = upTo(depth > 0 ? 13 : 10);
         return switch (die) {
             case 0 -> FlowPredicate.eq(FlowFields.DSTPORT, oneOf(List.of(22, 80, 443)));
             case 1 -> FlowPredicate.ge(FlowFields.BYTES, (long) upTo(1_000_000));
@@ -142,8 +155,9 @@ final class FlowDice {
             case 6 -> FlowPredicate.eq(FlowFields.ACTION, FlowAction.REJECT);
             case 7 -> FlowPredicate.present(FlowFields.SRCADDR);
             case 8 -> FlowPredicate.oneOf(FlowFields.DSTPORT, Set.of(22, upTo(65_536)));
-            case 9 -> predicate(depth - 1).and(predicate(depth - 1));
-            case 10 -> predicate(depth - 1).or(predicate(depth - 1));
+            case 9 -> FlowFilter.parse(oneOf(FILTERS));
+            case 10 -> predicate(depth - 1).and(predicate(depth - 1));
+            case 11 -> predicate(depth - 1).or(predicate(depth - 1));
             default -> predicate(depth - 1).negate();
         };
     }

@@ -1,0 +1,43 @@
+package io.flowlogs.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** A set holds what one of its blocks holds. */
+class AddressSetProperties {
+    @Property(tries = 300)
+    void aSetIsTheUnionOfItsBlocks(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<CidrBlock> blocks = new ArrayList<>();
+        List<IpAddress> addresses = new ArrayList<>();
+        for (int i = random.nextInt(30); i >= 0; i--) {
+            IpAddress address = address(random);
+            blocks.add(CidrBlock.of(address, random.nextInt(address.isIpv4() ? 33 : 129)));
+            addresses.add(address);
+        }
+        for (int i = 0; i < 30; i++) {
+            addresses.add(address(random));
+        }
+        blocks.forEach(block -> addresses.add(block.network()));
+        AddressSet set = AddressSet.of(blocks);
+        for (IpAddress address : addresses) {
+            assertThat(set.contains(address))
+                    .as("%s in %s", address, blocks)
+                    .isEqualTo(blocks.stream().anyMatch(block -> block.contains(address)));
+        }
+    }
+
+    /** Few different ones, at the ends too, so that blocks touch and overlap. */
+    private static IpAddress address(Random random) {
+        int bits = random.nextInt(4) == 0 ? random.nextInt(3) - 1 : random.nextInt(1 << 10) << random.nextInt(23);
+        boolean ipv4 = random.nextBoolean();
+        return ipv4
+                ? IpAddress.ofIpv4(bits)
+                : IpAddress.of(random.nextBoolean() ? -1L : (long) random.nextInt(3) << 61, bits);
+    }
+}
