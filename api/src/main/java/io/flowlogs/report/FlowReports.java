@@ -55,4 +55,14 @@ public final class FlowReports {
     public Report<SeriesRow> series(SeriesQuestion question) {
         return SeriesReport.answer(query, question);
     }
+
+    /**
+     * Asks which conversations there were.
+     *
+     * @param question the question
+     * @return a row for each, those with most bytes first
+     */
+    public Report<FlowRow> flows(FlowsQuestion question) {
+        return ConversationReport.answer(query, question);
+    }
 }
