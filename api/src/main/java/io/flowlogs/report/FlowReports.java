@@ -65,4 +65,175 @@ public final class FlowReports {
     public Report<FlowRow> flows(FlowsQuestion question) {
         return ConversationReport.answer(query, question);
     }
+
+    /**
+     * Asks which addresses take part in most traffic.
+     *
+     * @return the first of them, as {@link TopQuestion#talkers} says
+     */
+    public Report<TalkerRow> topTalkers() {
+        return topTalkers(TopQuestion.talkers());
+    }
+
+    /**
+     * Asks which addresses take part in most traffic.
+     *
+     * @param question {@link TopQuestion#talkers} or a variant of it
+     * @return a row for each group
+     * @throws IllegalArgumentException when the keys are of other types
+     */
+    public Report<TalkerRow> topTalkers(TopQuestion question) {
+        return TypedTop.talkers(query, question);
+    }
+
+    /**
+     * Asks which source sends most to which destination.
+     *
+     * @return the first of them, as {@link TopQuestion#pairs} says
+     */
+    public Report<PairRow> topPairs() {
+        return topPairs(TopQuestion.pairs());
+    }
+
+    /**
+     * Asks which source sends most to which destination.
+     *
+     * @param question {@link TopQuestion#pairs} or a variant of it
+     * @return a row for each group
+     * @throws IllegalArgumentException when the keys are of other types
+     */
+    public Report<PairRow> topPairs(TopQuestion question) {
+        return TypedTop.pairs(query, question);
+    }
+
+    /**
+     * Asks which destination ports get most.
+     *
+     * @return the first of them, as {@link TopQuestion#ports} says
+     */
+    public Report<PortRow> topPorts() {
+        return topPorts(TopQuestion.ports());
+    }
+
+    /**
+     * Asks which destination ports get most.
+     *
+     * @param question {@link TopQuestion#ports} or a variant of it
+     * @return a row for each group
+     * @throws IllegalArgumentException when the keys are of other types
+     */
+    public Report<PortRow> topPorts(TopQuestion question) {
+        return TypedTop.ports(query, question);
+    }
+
+    /**
+     * Asks which protocols carry most.
+     *
+     * @return the first of them, as {@link TopQuestion#protocols} says
+     */
+    public Report<ProtocolRow> topProtocols() {
+        return topProtocols(TopQuestion.protocols());
+    }
+
+    /**
+     * Asks which protocols carry most.
+     *
+     * @param question {@link TopQuestion#protocols} or a variant of it
+     * @return a row for each group
+     * @throws IllegalArgumentException when the keys are of other types
+     */
+    public Report<ProtocolRow> topProtocols(TopQuestion question) {
+        return TypedTop.protocols(query, question);
+    }
+
+    /**
+     * Asks which sources are refused most often.
+     *
+     * @return the first of them, as {@link TopQuestion#rejects} says
+     */
+    public Report<TalkerRow> topRejects() {
+        return topRejects(TopQuestion.rejects());
+    }
+
+    /**
+     * Asks which sources are refused most often.
+     *
+     * @param question {@link TopQuestion#rejects} or a variant of it
+     * @return a row for each group
+     * @throws IllegalArgumentException when the keys are of other types
+     */
+    public Report<TalkerRow> topRejects(TopQuestion question) {
+        return TypedTop.talkers(query, question);
+    }
+
+    /**
+     * Asks which instances have most traffic.
+     *
+     * @return the first of them, as {@link TopQuestion#instances} says
+     */
+    public Report<ResourceRow> topInstances() {
+        return topInstances(TopQuestion.instances());
+    }
+
+    /**
+     * Asks which instances have most traffic.
+     *
+     * @param question {@link TopQuestion#instances} or a variant of it
+     * @return a row for each group
+     * @throws IllegalArgumentException when the keys are of other types
+     */
+    public Report<ResourceRow> topInstances(TopQuestion question) {
+        return TypedTop.resources(query, question);
+    }
+
+    /**
+     * Asks which subnets have most traffic.
+     *
+     * @return the first of them, as {@link TopQuestion#subnets} says
+     */
+    public Report<ResourceRow> topSubnets() {
+        return topSubnets(TopQuestion.subnets());
+    }
+
+    /**
+     * Asks which subnets have most traffic.
+     *
+     * @param question {@link TopQuestion#subnets} or a variant of it
+     * @return a row for each group
+     * @throws IllegalArgumentException when the keys are of other types
+     */
+    public Report<ResourceRow> topSubnets(TopQuestion question) {
+        return TypedTop.resources(query, question);
+    }
+
+    /**
+     * Asks which interfaces have most traffic.
+     *
+     * @return the first of them, as {@link TopQuestion#interfaces} says
+     */
+    public Report<ResourceRow> topInterfaces() {
+        return topInterfaces(TopQuestion.interfaces());
+    }
+
+    /**
+     * Asks which interfaces have most traffic.
+     *
+     * @param question {@link TopQuestion#interfaces} or a variant of it
+     * @return a row for each group
+     * @throws IllegalArgumentException when the keys are of other types
+     */
+    public Report<ResourceRow> topInterfaces(TopQuestion question) {
+        return TypedTop.resources(query, question);
+    }
+
+    /**
+     * Asks whether the records can be trusted.
+     *
+     * @param question the question
+     * @return a row for each interface in each bin of time, also for bins without records in which it was expected; by time and then by interface
+     * @throws io.flowlogs.record.FlowConfigurationException when there are more than a million rows
+     */
+    public Report<HealthRow> health(HealthQuestion question) {
+        return HealthReport.answer(query, question);
+    }
 }

@@ -9,6 +9,7 @@ import io.flowlogs.record.FlowFields;
 import io.flowlogs.value.CidrBlock;
 import io.flowlogs.value.FlowAction;
 import io.flowlogs.value.IpAddress;
+import io.flowlogs.value.LogStatus;
 import io.flowlogs.value.TcpFlags;
 import java.time.Instant;
 import java.util.Set;
@@ -23,6 +24,18 @@ final class RecordGroups {
     static final Measure RECORDS = Measure.count();
     static final FlowPredicate ACCEPTED = FlowPredicate.eq(FlowFields.ACTION, FlowAction.ACCEPT);
     static final FlowPredicate REJECTED = FlowPredicate.eq(FlowFields.ACTION, FlowAction.REJECT);
+
+    /** Of all records; what has no status is traffic, too. */
+    static final FlowPredicate TRAFFIC = FlowPredicate.present(FlowFields.LOG_STATUS)
+            .and(FlowPredicate.oneOf(FlowFields.LOG_STATUS, Set.of(LogStatus.NODATA, LogStatus.SKIPDATA)))
+            .negate();
+
+    static final Measure NO_DATA = Measure.count()
+            .where(FlowPredicate.eq(FlowFields.LOG_STATUS, LogStatus.NODATA))
+            .named("nodata");
+    static final Measure SKIP_DATA = Measure.count()
+            .where(FlowPredicate.eq(FlowFields.LOG_STATUS, LogStatus.SKIPDATA))
+            .named("skipdata");
 
     private static final int SYN_ACK = 18;
     private static final int SYN = 2;
