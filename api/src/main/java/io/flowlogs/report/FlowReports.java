@@ -236,4 +236,34 @@ public final class FlowReports {
     public Report<HealthRow> health(HealthQuestion question) {
         return HealthReport.answer(query, question);
     }
+
+    /**
+     * Asks who scans.
+     *
+     * @param question the question
+     * @return a row for each source and target, and for each source and port; most ports or targets first
+     */
+    public Report<ScanRow> scan(ScanQuestion question) {
+        return ScanReport.answer(query, question);
+    }
+
+    /**
+     * Asks what can be reached from outside.
+     *
+     * @param question the question
+     * @return a row for each address, port and protocol; those that got most bytes first
+     */
+    public Report<ExposureRow> exposure(ExposureQuestion question) {
+        return ExposureReport.answer(query, question);
+    }
+
+    /**
+     * Asks how much traffic comes in, goes out, and stays inside.
+     *
+     * @param question says which addresses are inside; its limit has no meaning here
+     * @return a row for each direction, and one for records that do not tell, where there are some
+     */
+    public Report<DirectionRow> directions(ExposureQuestion question) {
+        return DirectionReport.answer(query, question);
+    }
 }
