@@ -3,7 +3,8 @@ package io.flowlogs.report;
 import io.flowlogs.query.FlowQuery;
 
 /**
- * Asks the built-in questions about the records of a query: its sources, window and conditions. Immutable; each question reads the sources once.
+ * Asks the built-in questions about the records of a query: its sources, window and conditions. Immutable; each question reads the sources once, where it does not say
+ * otherwise.
  *
  * <p>Common to all: <code>NODATA</code> and <code>SKIPDATA</code> records are no traffic, and never enter sums or sets; the statistics count them. A record is in the
  * window when its start is. The order of rows is total, and neither it nor the answer depends on threads, encoding or the order of input.
@@ -265,5 +266,16 @@ public final class FlowReports {
      */
     public Report<DirectionRow> directions(ExposureQuestion question) {
         return DirectionReport.answer(query, question);
+    }
+
+    /**
+     * Asks what changed between two windows, which take the place of the window of the query. The sources are read twice, once for each; the
+     * statistics are those of both readings added up.
+     *
+     * @param question the question
+     * @return a row for each group of either window; those that changed most first, whichever way
+     */
+    public Report<DiffRow> diff(DiffQuestion question) {
+        return DiffReport.answer(query, question);
     }
 }
