@@ -1,6 +1,11 @@
 package io.flowlogs.report;
 
+import io.flowlogs.internal.convert.TimeSort;
 import io.flowlogs.query.FlowQuery;
+import io.flowlogs.query.ScanStatistics;
+import io.flowlogs.record.FlowRecord;
+import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * Asks the built-in questions about the records of a query: its sources, window and conditions. Immutable; each question reads the sources once, where it does not say
@@ -277,5 +282,19 @@ public final class FlowReports {
      */
     public Report<DiffRow> diff(DiffQuestion question) {
         return DiffReport.answer(query, question);
+    }
+
+    /**
+     * Finds everything about some addresses and hands it over, by the time of the records: their start, else their end, else that of their event; records of
+     * one time come in the order of their source, and those without any come last. All is read before the first record is handed over. Memory is
+     * bounded: what is too much for it waits in temporary files, and comes from there without its position and event.
+     *
+     * @param question the question
+     * @param action takes a record, on the calling thread
+     * @return what was read
+     * @throws IOException when temporary files cannot be written or read
+     */
+    public ScanStatistics find(FindQuestion question, Consumer<? super FlowRecord> action) throws IOException {
+        return new TimeSort(query.where(question.condition()), question.limit()).forEach(action);
     }
 }
