@@ -9,7 +9,6 @@ import io.flowlogs.query.Measure;
 import io.flowlogs.query.SummaryRow;
 import io.flowlogs.record.FlowFields;
 import io.flowlogs.value.FlowAction;
-import io.flowlogs.value.LogStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,21 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what happened when. */
 final class SeriesReport {
-    private static final FlowPredicate NO_TRAFFIC = FlowPredicate.eq(FlowFields.LOG_STATUS, LogStatus.NODATA)
-            .or(FlowPredicate.eq(FlowFields.LOG_STATUS, LogStatus.SKIPDATA));
-    private static final FlowPredicate TRAFFIC =
-            FlowPredicate.present(FlowFields.LOG_STATUS).and(NO_TRAFFIC).negate();
-    private static final Measure RECORDS = Measure.count().where(TRAFFIC);
+    private static final Measure RECORDS = Measure.count().where(RecordGroups.TRAFFIC);
     private static final Measure BYTES = Measure.sum(FlowFields.BYTES);
     private static final Measure PACKETS = Measure.sum(FlowFields.PACKETS);
     private static final Measure ACCEPTED = counted("accepted", action(FlowAction.ACCEPT));
     private static final Measure REJECTED = counted("rejected", action(FlowAction.REJECT));
-    private static final Measure NO_DATA = Measure.count()
-            .where(FlowPredicate.eq(FlowFields.LOG_STATUS, LogStatus.NODATA))
-            .named("nodata");
-    private static final Measure SKIP_DATA = Measure.count()
-            .where(FlowPredicate.eq(FlowFields.LOG_STATUS, LogStatus.SKIPDATA))
-            .named("skipdata");
+    private static final Measure NO_DATA = RecordGroups.NO_DATA;
+    private static final Measure SKIP_DATA = RecordGroups.SKIP_DATA;
 
     private final SeriesQuestion question;
     private final GroupKey bin;
@@ -46,7 +37,7 @@ final class SeriesReport {
     }
 
     private static Measure counted(String name, FlowPredicate condition) {
-        return Measure.count().where(TRAFFIC.and(condition)).named(name);
+        return Measure.count().where(RecordGroups.TRAFFIC.and(condition)).named(name);
     }
 
     static Report<SeriesRow> answer(FlowQuery query, SeriesQuestion question) {

@@ -113,6 +113,51 @@ public final class TopQuestion {
     }
 
     /**
+     * Asks which destination ports get most.
+     *
+     * @return the 10 first
+     */
+    public static TopQuestion ports() {
+        return of(List.of(GroupKey.of(FlowFields.DSTPORT)));
+    }
+
+    /**
+     * Asks which protocols carry most.
+     *
+     * @return the 10 first
+     */
+    public static TopQuestion protocols() {
+        return of(List.of(GroupKey.of(FlowFields.PROTOCOL)));
+    }
+
+    /**
+     * Asks which instances have most.
+     *
+     * @return the 10 first
+     */
+    public static TopQuestion instances() {
+        return of(List.of(GroupKey.of(FlowFields.INSTANCE_ID)));
+    }
+
+    /**
+     * Asks which subnets have most.
+     *
+     * @return the 10 first
+     */
+    public static TopQuestion subnets() {
+        return of(List.of(GroupKey.of(FlowFields.SUBNET_ID)));
+    }
+
+    /**
+     * Asks which interfaces have most.
+     *
+     * @return the 10 first
+     */
+    public static TopQuestion interfaces() {
+        return of(List.of(GroupKey.of(FlowFields.INTERFACE_ID)));
+    }
+
+    /**
      * Asks which values of some keys have most traffic.
      *
      * @param keys at least one

@@ -7,6 +7,7 @@ import io.flowlogs.query.SummaryRow;
 import io.flowlogs.record.FlowFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Answers who has most. */
 final class TopReport {
@@ -23,12 +24,17 @@ final class TopReport {
             int place = i;
             columns.add(KeyColumns.of(question.keys().get(i), row -> row.key().get(place)));
         }
-        columns.add(ReportColumn.bytes("bytes", row -> row.traffic().bytes()));
-        columns.add(ReportColumn.count("packets", row -> row.traffic().packets()));
-        columns.add(ReportColumn.count("records", row -> row.traffic().records()));
-        columns.add(ReportColumn.fraction("share", row -> row.traffic().share()));
-        columns.add(ReportColumn.fraction("cumulative", row -> row.traffic().cumulative()));
+        columns.addAll(traffic(TopRow::traffic));
         return columns;
+    }
+
+    static <R> List<ReportColumn<R>> traffic(Function<? super R, Traffic> traffic) {
+        return List.of(
+                ReportColumn.bytes("bytes", row -> traffic.apply(row).bytes()),
+                ReportColumn.count("packets", row -> traffic.apply(row).packets()),
+                ReportColumn.count("records", row -> traffic.apply(row).records()),
+                ReportColumn.fraction("share", row -> traffic.apply(row).share()),
+                ReportColumn.fraction("cumulative", row -> traffic.apply(row).cumulative()));
     }
 
     private static List<TopRow> rows(FlowSummary summary, TopQuestion question) {

@@ -115,7 +115,7 @@ public final class Conversion {
     }
 
     private ScanStatistics sort(FlowQuery query, StagedFiles staged, PartFiles parts) throws IOException {
-        RecordSorter sorter = new RecordSorter(staged, SORT_MEMORY);
+        RecordSorter sorter = new RecordSorter(SortOrder.LANE_AND_START, staged::scratch, SORT_MEMORY);
         ScanStatistics statistics = each(query, sorter::add);
         sorter.drainTo((lane, start, flowRecord) -> parts.write(lane, flowRecord));
         return statistics;

@@ -3,27 +3,30 @@ package io.flowlogs.internal.convert;
 import io.flowlogs.record.FlowRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * Sorts records by lane, start, and arrival. What does not fit in memory is written to sorted runs, which are merged in the end, or
+ * Sorts records by lane, start, and arrival, or by the last two. What does not fit in memory is written to sorted runs, which are merged in the end, or
  * before when there are many.
  */
 final class RecordSorter {
     private static final int FAN_IN = 64;
 
-    private static final Comparator<Entry> ORDER =
-            Comparator.comparingInt((Entry entry) -> entry.lane().id()).thenComparingLong(Entry::start);
-
-    private final StagedFiles staged;
+    private final SortOrder order;
+    private final Scratch scratch;
     private final int memory;
     private final Arena arena = new Arena();
     private final List<Entry> entries = new ArrayList<>();
     private final List<SortedRun> runs = new ArrayList<>();
 
     record Entry(Lane lane, long start, int from, int to) {}
+
+    /** Gives files for sorted runs. */
+    interface Scratch {
+        Path next() throws IOException;
+    }
 
     /** Takes sorted records. */
     interface Target {
@@ -37,22 +40,27 @@ final class RecordSorter {
     }
 
     /** Takes how many bytes of records to hold in memory, roughly. */
-    RecordSorter(StagedFiles staged, int memory) {
-        this.staged = staged;
+    RecordSorter(SortOrder order, Scratch scratch, int memory) {
+        this.order = order;
+        this.scratch = scratch;
         this.memory = memory;
     }
 
     void add(Lane lane, FlowRecord flowRecord) throws IOException {
+        add(lane, RecordStart.of(flowRecord), flowRecord);
+    }
+
+    void add(Lane lane, long start, FlowRecord flowRecord) throws IOException {
         int from = arena.size();
         flowRecord.writeMessage(arena);
-        entries.add(new Entry(lane, RecordStart.of(flowRecord), from, arena.size()));
+        entries.add(new Entry(lane, start, from, arena.size()));
         if (arena.size() + entries.size() * 40L >= memory) {
             spill();
         }
     }
 
     private void spill() throws IOException {
-        SortedRun run = new SortedRun(staged.scratch(), 0);
+        SortedRun run = new SortedRun(scratch.next(), 0);
         try (SortedRun.Writer writer = run.write()) {
             drainMemory((lane, start, flowRecord) -> writer.add(lane, start, flowRecord));
         }
@@ -63,9 +71,9 @@ final class RecordSorter {
     private void mergeFullLevels() throws IOException {
         List<SortedRun> last = lastOfOneLevel();
         while (last.size() == FAN_IN) {
-            SortedRun merged = new SortedRun(staged.scratch(), last.get(0).level() + 1);
+            SortedRun merged = new SortedRun(scratch.next(), last.get(0).level() + 1);
             try (SortedRun.Writer writer = merged.write()) {
-                RunMerge.merge(last, (lane, start, flowRecord) -> writer.add(lane, start, flowRecord));
+                RunMerge.merge(order, last, (lane, start, flowRecord) -> writer.add(lane, start, flowRecord));
             }
             last.clear();
             runs.add(merged);
@@ -83,7 +91,7 @@ final class RecordSorter {
     }
 
     private void drainMemory(Target target) throws IOException {
-        entries.sort(ORDER);
+        entries.sort(order.by(Entry::lane, Entry::start));
         for (Entry entry : entries) {
             target.take(
                     entry.lane(),
@@ -107,7 +115,7 @@ final class RecordSorter {
             return;
         }
         spill();
-        RunMerge.merge(runs, target);
+        RunMerge.merge(order, runs, target);
         runs.clear();
     }
 }

@@ -8,23 +8,18 @@ import java.util.PriorityQueue;
 
 /** Merges sorted runs; of equal records, those of earlier runs come first. */
 final class RunMerge {
-    private static final Comparator<Source> ORDER = Comparator.comparingInt(
-                    (Source source) -> source.reader().lane().id())
-            .thenComparingLong(source -> source.reader().start())
-            .thenComparingInt(Source::index);
-
     record Source(int index, SortedRun.Reader reader) {}
 
     private RunMerge() {}
 
     /** Hands over all records of the runs in order, and removes the runs. */
-    static void merge(List<SortedRun> runs, RecordSorter.Target target) throws IOException {
+    static void merge(SortOrder order, List<SortedRun> runs, RecordSorter.Target target) throws IOException {
         List<SortedRun.Reader> readers = new ArrayList<>();
         try {
             for (SortedRun run : runs) {
                 readers.add(run.read());
             }
-            merge(queue(readers), target);
+            merge(queue(order, readers), target);
         } finally {
             for (SortedRun.Reader reader : readers) {
                 reader.close();
@@ -35,8 +30,10 @@ final class RunMerge {
         }
     }
 
-    private static PriorityQueue<Source> queue(List<SortedRun.Reader> readers) throws IOException {
-        PriorityQueue<Source> queue = new PriorityQueue<>(ORDER);
+    private static PriorityQueue<Source> queue(SortOrder order, List<SortedRun.Reader> readers) throws IOException {
+        Comparator<Source> byRecord = order.by(
+                source -> source.reader().lane(), source -> source.reader().start());
+        PriorityQueue<Source> queue = new PriorityQueue<>(byRecord.thenComparingInt(Source::index));
         for (int index = 0; index < readers.size(); index++) {
             if (readers.get(index).advance()) {
                 queue.add(new Source(index, readers.get(index)));

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sorted records in a file of their own. Lanes stay in memory; the file has their numbers. */
 final class SortedRun {
@@ -21,6 +23,7 @@ final class SortedRun {
     private final Path file;
     private final int level;
     private final List<Lane> lanes = new ArrayList<>();
+    private final Map<Integer, Integer> places = new HashMap<>();
 
     /** Takes the file, and how many times its records were merged. */
     SortedRun(Path file, int level) {
@@ -44,6 +47,15 @@ final class SortedRun {
         Files.delete(file);
     }
 
+    private int placeOf(Lane lane) {
+        Integer place = places.putIfAbsent(lane.id(), lanes.size());
+        if (place != null) {
+            return place;
+        }
+        lanes.add(lane);
+        return lanes.size() - 1;
+    }
+
     /** Writes the records, in their order. */
     final class Writer implements Closeable {
         private final DataOutputStream out =
@@ -53,12 +65,9 @@ final class SortedRun {
         private Writer() throws IOException {}
 
         void add(Lane lane, long start, FlowRecord flowRecord) throws IOException {
-            if (lanes.isEmpty() || lanes.get(lanes.size() - 1).id() != lane.id()) {
-                lanes.add(lane);
-            }
             line.reset();
             flowRecord.writeMessage(line);
-            out.writeInt(lanes.size() - 1);
+            out.writeInt(placeOf(lane));
             out.writeLong(start);
             out.writeInt(line.size());
             line.writeTo(out);

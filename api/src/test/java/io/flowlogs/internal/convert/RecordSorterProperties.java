@@ -31,15 +31,16 @@ class RecordSorterProperties {
             String line = starts.get(i) % 3 + " " + (starts.get(i) == 20 ? "-" : starts.get(i)) + " " + i;
             records.add(FlowRecord.fromMessage(line, FORMAT));
         }
-        assertThat(sorted(records, memory)).isEqualTo(expected(records));
+        assertThat(sorted(SortOrder.LANE_AND_START, records, memory)).isEqualTo(expected(records));
+        assertThat(sorted(SortOrder.START, records, memory)).isEqualTo(expectedByStart(records));
     }
 
-    private static List<String> sorted(List<FlowRecord> records, int memory) throws IOException {
+    private static List<String> sorted(SortOrder order, List<FlowRecord> records, int memory) throws IOException {
         Path directory = Files.createTempDirectory("flowlogs-sorter");
         List<String> found = new ArrayList<>();
         try (StagedFiles staged = StagedFiles.in(directory, false)) {
             Lanes lanes = new Lanes(List.of(Partition.ACCOUNT));
-            RecordSorter sorter = new RecordSorter(staged, memory);
+            RecordSorter sorter = new RecordSorter(order, staged::scratch, memory);
             for (FlowRecord flowRecord : records) {
                 sorter.add(lanes.of(flowRecord), flowRecord);
             }
@@ -50,6 +51,14 @@ class RecordSorterProperties {
         }
         Files.delete(directory);
         return found;
+    }
+
+    private static List<String> expectedByStart(List<FlowRecord> records) {
+        Lanes lanes = new Lanes(List.of(Partition.ACCOUNT));
+        return records.stream()
+                .sorted(Comparator.comparingLong(RecordStart::of))
+                .map(flowRecord -> lanes.of(flowRecord).folder() + flowRecord.toMessage())
+                .toList();
     }
 
     private static List<String> expected(List<FlowRecord> records) {
