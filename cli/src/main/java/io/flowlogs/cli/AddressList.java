@@ -49,7 +49,9 @@ final class AddressList {
     FlowPredicate in(List<FlowField<IpAddress>> fields) {
         AddressSet addresses = addresses();
         List<FlowPredicate> parts = fields.stream()
-                .map(field -> hasFile ? new FlowPredicate.InAddresses(field, addresses, text) : FlowPredicate.in(field, blocks))
+                .map(field -> hasFile
+                        ? new FlowPredicate.InAddresses(field, addresses, text)
+                        : FlowPredicate.in(field, blocks))
                 .toList();
         return new FlowPredicate.Or(parts);
     }

@@ -23,8 +23,10 @@ final class DiffCommand extends QuestionCommand {
                 "flowlogs diff --before 2024-03-05T10:00/2024-03-05T10:10 --after 2024-03-05T10:10/2024-03-05T10:20 --by dstport samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs diff [OPTIONS] SOURCE...");
         spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
-        spec.addOption(Flags.value("START/END", "the first window; each a time, or a length before now such as 2h", "--before"));
-        spec.addOption(Flags.value("START/END", "the second window; each a time, or a length before now such as 2h", "--after"));
+        spec.addOption(Flags.value(
+                "START/END", "the first window; each a time, or a length before now such as 2h", "--before"));
+        spec.addOption(Flags.value(
+                "START/END", "the second window; each a time, or a length before now such as 2h", "--after"));
         spec.addOption(Flags.value("KEYS", "what to compare; srcaddr,dstaddr unless given", "--by"));
         spec.addOption(Flags.choice("METRIC", TopCommand.METRICS, "what is compared", "--metric"));
         spec.addOption(Flags.flag("count both directions of a flow together", "--undirected"));
@@ -34,11 +36,13 @@ final class DiffCommand extends QuestionCommand {
     @Override
     Prepared prepare(Words words, ScanOptions options) {
         List<GroupKey> keys = KeyNames.parse("--by", words.text("--by", "srcaddr,dstaddr"), options.format());
-        DiffQuestion asked = DiffQuestion.of(keys, window(words, options, "--before"), window(words, options, "--after"));
+        DiffQuestion asked =
+                DiffQuestion.of(keys, window(words, options, "--before"), window(words, options, "--after"));
         String metric = words.text("--metric");
         DiffQuestion measured = metric == null ? asked : asked.by(TopCommand.metric(metric));
         DiffQuestion folded = words.has("--undirected") ? measured.foldingDirections() : measured;
-        DiffQuestion question = options.limit().isPresent() ? folded.limit(options.limit().getAsLong()) : folded;
+        DiffQuestion question =
+                options.limit().isPresent() ? folded.limit(options.limit().getAsLong()) : folded;
         return reports -> reports.diff(question);
     }
 
@@ -46,8 +50,9 @@ final class DiffCommand extends QuestionCommand {
         String text = words.text(option);
         int slash = text == null ? -1 : text.lastIndexOf('/');
         if (text == null || slash < 0) {
-            throw new UsageException(option + ": expected a window START/END such as 2024-06-01/2024-06-02 or 2h/1h, found '"
-                    + (text == null ? "" : text) + "'.");
+            throw new UsageException(
+                    option + ": expected a window START/END such as 2024-06-01/2024-06-02 or 2h/1h, found '"
+                            + (text == null ? "" : text) + "'.");
         }
         Instant from = options.times().parse(option, text.substring(0, slash));
         Instant to = options.times().parse(option, text.substring(slash + 1));

@@ -19,7 +19,10 @@ final class ExposureCommand extends QuestionCommand {
                 "flowlogs exposure samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs exposure [OPTIONS] SOURCE...");
         spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
-        spec.addOption(Flags.value("ADDRESSES", "further addresses that are not public, such as a VPC's IPv6 block; @FILE has one a line", "--internal"));
+        spec.addOption(Flags.value(
+                "ADDRESSES",
+                "further addresses that are not public, such as a VPC's IPv6 block; @FILE has one a line",
+                "--internal"));
         spec.addOption(Flags.flag("how much went in, out, within and past, in place of ports", "--directions"));
         spec.addOption(Flags.flag("addresses of the packets where a record has them", "--packet-level"));
         return scan(spec);
@@ -29,9 +32,14 @@ final class ExposureCommand extends QuestionCommand {
     Prepared prepare(Words words, ScanOptions options) {
         ExposureQuestion usual = ExposureQuestion.usual();
         String internal = words.text("--internal");
-        ExposureQuestion own = internal == null ? usual : usual.withInternal(AddressList.parse(internal).blocks());
+        ExposureQuestion own = internal == null
+                ? usual
+                : usual.withInternal(AddressList.parse(internal).blocks());
         ExposureQuestion level = words.has("--packet-level") ? own.atPacketLevel() : own;
-        ExposureQuestion question = options.limit().isPresent() ? level.limit(options.limit().getAsLong()) : level;
-        return words.has("--directions") ? reports -> reports.directions(question) : reports -> reports.exposure(question);
+        ExposureQuestion question =
+                options.limit().isPresent() ? level.limit(options.limit().getAsLong()) : level;
+        return words.has("--directions")
+                ? reports -> reports.directions(question)
+                : reports -> reports.exposure(question);
     }
 }

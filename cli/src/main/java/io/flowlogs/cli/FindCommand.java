@@ -73,7 +73,8 @@ final class FindCommand implements Command {
         boolean source = words.has("--src");
         boolean destination = words.has("--dst");
         if (source && destination) {
-            throw new UsageException("--src and --dst: expected one of them, found both. Leave both out for either side.");
+            throw new UsageException(
+                    "--src and --dst: expected one of them, found both. Leave both out for either side.");
         } else if (with != null) {
             return between(addresses, AddressList.parse(with), source, destination);
         } else if (source) {
@@ -93,8 +94,8 @@ final class FindCommand implements Command {
 
     private static ScanStatistics inOrder(FlowQuery query, ScanOptions options, OutputStream out) throws IOException {
         RecordOutput output = RecordOutputs.of(options.output(), options.format(), out);
-        FindQuestion question = new FindQuestion(
-                FlowPredicate.all(), options.limit().orElse(Long.MAX_VALUE));
+        FindQuestion question =
+                new FindQuestion(FlowPredicate.all(), options.limit().orElse(Long.MAX_VALUE));
         WrittenRecords written = new WrittenRecords(output);
         ScanStatistics statistics = written.all(FlowReports.of(query), question);
         output.finish();

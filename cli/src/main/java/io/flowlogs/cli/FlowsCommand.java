@@ -27,7 +27,8 @@ final class FlowsCommand extends QuestionCommand {
     Prepared prepare(Words words, ScanOptions options) {
         FlowsQuestion all = FlowsQuestion.all();
         FlowsQuestion level = words.has("--packet-level") ? all.atPacketLevel() : all;
-        FlowsQuestion question = options.limit().isPresent() ? level.limit(options.limit().getAsLong()) : level;
+        FlowsQuestion question =
+                options.limit().isPresent() ? level.limit(options.limit().getAsLong()) : level;
         return reports -> reports.flows(question);
     }
 }

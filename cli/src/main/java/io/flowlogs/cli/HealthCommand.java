@@ -28,7 +28,9 @@ final class HealthCommand extends QuestionCommand {
     @Override
     Prepared prepare(Words words, ScanOptions options) {
         Duration width = StatsCommand.bin(words.text("--bin", "1h"));
-        HealthQuestion every = HealthQuestion.hourly().every(Objects.requireNonNull(width)).in(options.output().zone());
+        HealthQuestion every = HealthQuestion.hourly()
+                .every(Objects.requireNonNull(width))
+                .in(options.output().zone());
         HealthQuestion question = options.window() == null ? every : every.over(options.window());
         return reports -> reports.health(question);
     }

@@ -27,7 +27,10 @@ final class ScanCommand extends QuestionCommand {
         spec.addOption(Flags.value("N", "distinct ports of one target that make a scan; 10 unless given", "--ports"));
         spec.addOption(Flags.value("N", "distinct targets of one port that make a scan; 10 unless given", "--targets"));
         spec.addOption(Flags.value("LENGTH", "within what time; 1h unless given", "--within"));
-        spec.addOption(Flags.value("PORTS", "ports that do not count, between commas; common stands for those that many hosts serve", "--except-ports"));
+        spec.addOption(Flags.value(
+                "PORTS",
+                "ports that do not count, between commas; common stands for those that many hosts serve",
+                "--except-ports"));
         spec.addOption(Flags.flag("leave out what servers answer", "--no-replies"));
         spec.addOption(Flags.flag("addresses of the packets where a record has them", "--packet-level"));
         return scan(spec);
@@ -46,7 +49,8 @@ final class ScanCommand extends QuestionCommand {
         ScanQuestion ignoring = except == null ? timed : timed.ignoring(ports(except));
         ScanQuestion bare = words.has("--no-replies") ? ignoring.excludingReplies() : ignoring;
         ScanQuestion level = words.has("--packet-level") ? bare.atPacketLevel() : bare;
-        ScanQuestion question = options.limit().isPresent() ? level.limit(options.limit().getAsLong()) : level;
+        ScanQuestion question =
+                options.limit().isPresent() ? level.limit(options.limit().getAsLong()) : level;
         return reports -> reports.scan(question);
     }
 

@@ -26,8 +26,8 @@ class AddressListTest {
     void filesHaveOneALineAndComments(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("bad"), "\ufeff# known\n10.0.0.1 # web\n\n 192.0.2.0/24\r\n");
         assertThat(AddressList.parse("@" + file + ",::1").addresses())
-                .isEqualTo(AddressSet.of(List.of(
-                        CidrBlock.parse("10.0.0.1"), CidrBlock.parse("192.0.2.0/24"), CidrBlock.parse("::1"))));
+                .isEqualTo(AddressSet.of(
+                        List.of(CidrBlock.parse("10.0.0.1"), CidrBlock.parse("192.0.2.0/24"), CidrBlock.parse("::1"))));
     }
 
     @Test
