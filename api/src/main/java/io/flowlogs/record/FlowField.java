@@ -1,6 +1,8 @@
 package io.flowlogs.record;
 
 import io.flowlogs.internal.text.Printable;
+import io.flowlogs.value.IpProtocol;
+import io.flowlogs.value.TcpFlags;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowField<T> {
     private static final int MAX_NAME_LENGTH = 128;
+    private static final String MEANS = " = ";
 
     private final String name;
     private final FieldKind kind;
@@ -132,6 +135,34 @@ public final class FlowField<T> {
      */
     public List<String> documentedValues() {
         return documentedValues;
+    }
+
+    /**
+     * Explains a value as it is delivered: the name of a protocol, the names of TCP flags, what AWS documents for a word or number.
+     *
+     * @param text a value
+     * @return a few words, or null when there is nothing to say
+     */
+    public @Nullable String meaningOf(String text) {
+        try {
+            return switch (kind) {
+                case PROTOCOL -> IpProtocol.parse(text).toString();
+                case TCP_FLAGS -> TcpFlags.parse(text).toString();
+                case INTEGER, LONG, TIMESTAMP, ADDRESS -> null;
+                case ACTION, LOG_STATUS, DIRECTION, TRAFFIC_PATH, ENCRYPTION_STATUS, TEXT -> documentedMeaning(text);
+            };
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+
+    private @Nullable String documentedMeaning(String text) {
+        for (String value : documentedValues) {
+            if (value.startsWith(text + MEANS)) {
+                return value.substring(text.length() + MEANS.length());
+            }
+        }
+        return null;
     }
 
     /**

@@ -102,6 +102,8 @@ final class Flags {
         spec.addOption(choice("FORMAT", OutputFormat.words(), "what the output looks like", "-o", "--output"));
         spec.addOption(flag("leave the header out of text, table, csv and tsv", "--no-header"));
         spec.addOption(choice("WHEN", List.of("auto", "always", "never"), "colours", "--color"));
+        spec.addOption(flag("say what codes mean: protocols, flags, paths, reasons", "--explain-values"));
+        spec.addOption(flag("whole numbers in tables on a terminal too", "--raw-numbers"));
         spec.addOption(flag("say nothing but errors on standard error", "-q", "--quiet"));
     }
 

@@ -29,7 +29,7 @@ abstract class QuestionCommand implements Command {
         /** Asks it and says how to show the answer. */
         default Answer answer(FlowQuery query, ScanOptions options) {
             Report<?> report = ask(FlowReports.of(query));
-            return new Answer(ReportGrid.of(report, options.limit()), report.statistics());
+            return new Answer(ReportGrid.of(report, options.limit(), options.output()), report.statistics());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.flowlogs.cli;
 
+import io.flowlogs.cli.output.Look;
 import io.flowlogs.cli.output.OutputFormat;
 import io.flowlogs.cli.output.OutputOptions;
 import io.flowlogs.parse.ParseLimits;
@@ -103,7 +104,14 @@ final class ScanWords {
                 colorsOutput(),
                 surroundings.outIsTerminal(),
                 zone(),
+                look(format),
                 surroundings.messages()::note);
+    }
+
+    private Look look(OutputFormat format) {
+        boolean table = format == OutputFormat.TABLE && surroundings.outIsTerminal();
+        int width = table ? Terminals.width(surroundings.environment()) : 0;
+        return new Look(words.has("--explain-values"), table && !words.has("--raw-numbers"), width);
     }
 
     private boolean headsText() {

@@ -13,7 +13,7 @@ public final class GridWriter {
     private final OutputStream out;
 
     private GridWriter(Grid grid, OutputOptions options, OutputStream out) {
-        this.grid = grid;
+        this.grid = options.look().explainsValues() ? new ExplainedGrid(grid) : grid;
         this.options = options;
         this.out = options.toTerminal() && options.format() != OutputFormat.TABLE ? new TerminalOutput(out) : out;
     }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param color whether tables may be coloured
  * @param toTerminal whether the output is a terminal, which must not see control characters
  * @param zone the zone of times in tables
+ * @param look what is done for the eyes of people
  * @param notices is told what could not be shown
  */
 public record OutputOptions(
@@ -25,6 +26,7 @@ public record OutputOptions(
         boolean color,
         boolean toTerminal,
         ZoneId zone,
+        Look look,
         Consumer<String> notices) {
     /**
      * Copies the fields.
@@ -36,6 +38,7 @@ public record OutputOptions(
      * @param color whether tables may be coloured
      * @param toTerminal whether the output is a terminal, which must not see control characters
      * @param zone the zone of times in tables
+     * @param look what is done for the eyes of people
      * @param notices is told what could not be shown
      */
     public OutputOptions {
@@ -48,6 +51,6 @@ public record OutputOptions(
      * @return the same without a header
      */
     public OutputOptions withoutHeader() {
-        return new OutputOptions(format, fields, false, headedText, color, toTerminal, zone, notices);
+        return new OutputOptions(format, fields, false, headedText, color, toTerminal, zone, look, notices);
     }
 }

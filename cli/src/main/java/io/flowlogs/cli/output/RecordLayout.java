@@ -11,14 +11,16 @@ final class RecordLayout {
     private static final int MILLISECOND_DIGITS = 12;
 
     private final int id;
+    private final boolean explains;
     private final List<FlowField<?>> columns;
     private final int[] places;
     private final boolean[] numeric;
     private final boolean[] time;
     private final byte[][] jsonKeys;
 
-    RecordLayout(int id, FlowLogFormat format, List<FlowField<?>> columns) {
+    RecordLayout(int id, FlowLogFormat format, List<FlowField<?>> columns, boolean explains) {
         this.id = id;
+        this.explains = explains;
         this.columns = List.copyOf(columns);
         this.places = new int[columns.size()];
         this.numeric = new boolean[columns.size()];
@@ -31,7 +33,7 @@ final class RecordLayout {
 
     private void fill(int column, FlowLogFormat format, FlowField<?> field) {
         places[column] = format.indexOf(field);
-        numeric[column] = field.kind().isNumeric();
+        numeric[column] = field.kind().isNumeric() && !(explains && Explained.isExplained(field));
         time[column] = field.kind() == FieldKind.TIMESTAMP;
         jsonKeys[column] = JsonText.key(field.name(), column == 0);
     }
@@ -63,7 +65,12 @@ final class RecordLayout {
 
     /** Writes the value of a column as delivered; false, and nothing, where it is missing. */
     boolean writeDelivered(FlowRecord flowRecord, int column, ByteBuilder out) {
-        return places[column] >= 0 && flowRecord.writeField(places[column], out);
+        int from = out.length();
+        boolean written = places[column] >= 0 && flowRecord.writeField(places[column], out);
+        if (written && explains) {
+            Explained.append(columns.get(column), out, from);
+        }
+        return written;
     }
 
     /** Writes the value of a column, time stamps in whole seconds; false, and nothing, where it is missing. */

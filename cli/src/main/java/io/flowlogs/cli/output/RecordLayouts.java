@@ -15,14 +15,16 @@ final class RecordLayouts {
     private static final int MOST_FORMATS = 4096;
 
     private final List<FlowField<?>> wanted;
+    private final boolean explains;
     private final Map<FlowLogFormat, RecordLayout> byFormat = new ConcurrentHashMap<>();
     private final Map<Integer, RecordLayout> byId = new ConcurrentHashMap<>();
     private final AtomicInteger nextId = new AtomicInteger();
     private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
 
-    /** Takes the columns wanted; none means those of every record's own format. */
-    RecordLayouts(List<FlowField<?>> wanted) {
+    /** Takes the columns wanted; none means those of every record's own format; codes may be explained. */
+    RecordLayouts(List<FlowField<?>> wanted, boolean explains) {
         this.wanted = List.copyOf(wanted);
+        this.explains = explains;
     }
 
     Workspace workspace() {
@@ -47,8 +49,8 @@ final class RecordLayouts {
             throw new FlowConfigurationException("output: expected records of at most " + MOST_FORMATS
                     + " different formats, found more. Check that the input is flow logs.");
         }
-        RecordLayout layout =
-                new RecordLayout(nextId.getAndIncrement(), format, wanted.isEmpty() ? format.fields() : wanted);
+        RecordLayout layout = new RecordLayout(
+                nextId.getAndIncrement(), format, wanted.isEmpty() ? format.fields() : wanted, explains);
         byId.put(layout.id(), layout);
         return layout;
     }

@@ -23,7 +23,8 @@ public final class RecordOutputs {
     public static RecordOutput of(OutputOptions options, @Nullable FlowLogFormat known, OutputStream out) {
         OutputStream guarded =
                 options.toTerminal() && options.format() != OutputFormat.TABLE ? new TerminalOutput(out) : out;
-        RecordLayouts layouts = new RecordLayouts(options.fields());
+        RecordLayouts layouts =
+                new RecordLayouts(options.fields(), options.look().explainsValues());
         return switch (options.format()) {
             case TEXT -> text(options, layouts, known, guarded);
             case NDJSON -> new Plain(new JsonEncoder(layouts, false), guarded);
@@ -34,7 +35,9 @@ public final class RecordOutputs {
 
     private static RecordOutput text(
             OutputOptions options, RecordLayouts layouts, @Nullable FlowLogFormat known, OutputStream out) {
-        RecordEncoder lines = options.fields().isEmpty() ? RecordOutputs::encodeLine : new ColumnEncoder(layouts);
+        RecordEncoder lines = options.fields().isEmpty() && !options.look().explainsValues()
+                ? RecordOutputs::encodeLine
+                : new ColumnEncoder(layouts);
         return options.headedText()
                 ? new HeadedText(lines, layouts, options.fields(), known, out)
                 : new Plain(lines, out);

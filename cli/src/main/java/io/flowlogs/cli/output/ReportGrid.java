@@ -2,19 +2,28 @@ package io.flowlogs.cli.output;
 
 import io.flowlogs.report.Report;
 import io.flowlogs.report.ReportColumn;
-import io.flowlogs.value.IpProtocol;
-import io.flowlogs.value.TcpFlags;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
-/** Shows the rows of a report. */
-public final class ReportGrid {
-    private ReportGrid() {}
+/** Shows the rows of a report, each made when it is written. */
+public final class ReportGrid<R> implements Grid {
+    private final Report<R> report;
+    private final int size;
+    private final CellText text;
+    private final List<Column> columns;
+    private final int maxCellLength;
+
+    private ReportGrid(Report<R> report, OptionalLong limit, CellText text) {
+        this.report = report;
+        this.size = (int) Math.min(report.rows().size(), limit.orElse(Long.MAX_VALUE));
+        this.text = text;
+        List<Column> found = new ArrayList<>();
+        report.columns().forEach(column -> found.add(column(column)));
+        this.columns = List.copyOf(found);
+        this.maxCellLength = longest();
+    }
 
     /**
      * Shows the first rows of a report.
@@ -22,43 +31,60 @@ public final class ReportGrid {
      * @param <R> the rows
      * @param report the report
      * @param limit how many rows; all unless given
+     * @param options how
      * @return the grid
      */
-    public static <R> Grid of(Report<R> report, OptionalLong limit) {
-        List<Column> columns = report.columns().stream().map(ReportGrid::column).toList();
-        int size = (int) Math.min(report.rows().size(), limit.orElse(Long.MAX_VALUE));
-        List<List<String>> rows = new ArrayList<>();
-        for (R row : report.rows().subList(0, size)) {
-            List<String> cells = new ArrayList<>();
-            for (ReportColumn<R> column : report.columns()) {
-                cells.add(text(column.cell().apply(row)));
-            }
-            rows.add(cells);
+    public static <R> Grid of(Report<R> report, OptionalLong limit, OutputOptions options) {
+        if (!options.look().humanises() || options.look().explainsValues()) {
+            return new ReportGrid<>(report, limit, CellText.EXACT);
         }
-        return Grid.of(columns, rows);
+        Grid grid = new ReportGrid<>(report, limit, new HumanText());
+        Bars<R> bars = Bars.of(report, limit);
+        return bars == null ? grid : new BarredGrid(grid, bars, options.look().width());
     }
 
     private static Column column(ReportColumn<?> column) {
         return switch (column.unit()) {
-            case TEXT, ADDRESS, FLAG -> Column.text(column.name());
+            case TEXT, ADDRESS -> Column.text(column.name());
             case TIME -> new Column(column.name(), Column.Kind.TIME);
-            case NUMBER, COUNT, BYTES, FRACTION, PROTOCOL, PORT, TCP_FLAGS -> Column.number(column.name());
+            case NUMBER, COUNT, BYTES, FRACTION, PROTOCOL, PORT, TCP_FLAGS, FLAG -> Column.number(column.name());
         };
     }
 
-    private static String text(@Nullable Object cell) {
-        if (cell == null) {
-            return "";
-        } else if (cell instanceof Instant time) {
-            return Long.toString(time.getEpochSecond());
-        } else if (cell instanceof Double number) {
-            return BigDecimal.valueOf(number)
-                    .setScale(6, RoundingMode.HALF_EVEN)
-                    .stripTrailingZeros()
-                    .toPlainString();
-        } else if (cell instanceof IpProtocol protocol) {
-            return Integer.toString(protocol.number());
+    private int longest() {
+        int longest = 1;
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < columns.size(); column++) {
+                longest = Math.max(longest, bytes(row, column).length);
+            }
         }
-        return cell instanceof TcpFlags flags ? Integer.toString(flags.bits()) : cell.toString();
+        return longest;
+    }
+
+    private byte[] bytes(int row, int column) {
+        ReportColumn<R> asked = report.columns().get(column);
+        return text.of(asked.unit(), asked.cell().apply(report.rows().get(row))).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public int maxCellLength() {
+        return maxCellLength;
+    }
+
+    @Override
+    public int writeCell(int row, int column, byte[] target, int at) {
+        byte[] cell = bytes(row, column);
+        System.arraycopy(cell, 0, target, at, cell.length);
+        return at + cell.length;
     }
 }

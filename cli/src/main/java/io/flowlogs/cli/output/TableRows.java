@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes rows as a table for people. The widths come from the first rows, so that a long answer need not be kept; a wider cell
@@ -18,6 +19,10 @@ final class TableRows implements RowSink {
     private static final int MEASURED = 1000;
     private static final String BOLD = "\u001b[1m";
     private static final String RED = "\u001b[31m";
+    private static final String GREEN = "\u001b[32m";
+    private static final String YELLOW = "\u001b[33m";
+    private static final int GAP = 2;
+    private static final int NARROWEST = 8;
     private static final String PLAIN = "\u001b[0m";
     private static final long LATEST = 253_402_300_799L;
 
@@ -91,6 +96,7 @@ final class TableRows implements RowSink {
                 widths[i] = Math.max(widths[i], width(cells[i]));
             }
         }
+        fit();
         laidOut = true;
         if (options.header() && !columns.isEmpty()) {
             writeHeader();
@@ -99,6 +105,38 @@ final class TableRows implements RowSink {
             write(cells);
         }
         waiting.clear();
+    }
+
+    /** Where a terminal is too narrow, the widest texts give way. Numbers are never cut. */
+    private void fit() {
+        int room = options.look().width();
+        int over = room == 0 ? 0 : IntStream.of(widths).sum() + GAP * (widths.length - 1) - room;
+        while (over > 0) {
+            int widest = widestText();
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
+            over--;
+        }
+    }
+
+    private int widestText() {
+        int widest = -1;
+        for (int i = 0; i < widths.length; i++) {
+            boolean shrinks = columns.get(i).kind() == Column.Kind.TEXT && widths[i] > NARROWEST;
+            if (shrinks && (widest < 0 || widths[i] > widths[widest])) {
+                widest = i;
+            }
+        }
+        return widest;
+    }
+
+    private String fitted(int column, String cell) {
+        boolean cut = options.look().width() > 0
+                && columns.get(column).kind() == Column.Kind.TEXT
+                && width(cell) > widths[column];
+        return cut ? cell.substring(0, cell.offsetByCodePoints(0, widths[column] - 1)) + "\u2026" : cell;
     }
 
     private void writeHeader() throws IOException {
@@ -113,12 +151,22 @@ final class TableRows implements RowSink {
     private void write(String[] cells) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.length; i++) {
-            appendPadded(line, i, cells[i], options.color() && cells[i].equals("REJECT") ? RED : "");
+            appendPadded(line, i, cells[i], options.color() ? color(cells[i]) : "");
         }
         writeLine(line.toString().stripTrailing());
     }
 
-    private void appendPadded(StringBuilder line, int column, String cell, String color) {
+    private static String color(String cell) {
+        return switch (cell) {
+            case "REJECT" -> RED;
+            case "ACCEPT" -> GREEN;
+            case "SKIPDATA" -> YELLOW;
+            default -> "";
+        };
+    }
+
+    private void appendPadded(StringBuilder line, int column, String whole, String color) {
+        String cell = fitted(column, whole);
         String padding = " ".repeat(Math.max(0, widths[column] - width(cell)));
         String painted = color.isEmpty() ? cell : color + cell + PLAIN;
         boolean right = columns.get(column).kind() == Column.Kind.NUMBER;

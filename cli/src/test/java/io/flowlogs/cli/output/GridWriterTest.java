@@ -73,15 +73,15 @@ class GridWriterTest {
     @Test
     void theHeaderCanBeLeftOut() throws IOException {
         OutputOptions options = new OutputOptions(
-                OutputFormat.CSV, List.of(), false, false, false, false, ZoneOffset.UTC, notice -> {});
+                OutputFormat.CSV, List.of(), false, false, false, false, ZoneOffset.UTC, Look.PLAIN, notice -> {});
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         GridWriter.write(ADDRESSES, options, out);
         assertThat(out).hasToString("192.0.2.1\n2001:db8::1\n");
     }
 
     private static String written(Grid grid, OutputFormat format) throws IOException {
-        OutputOptions options =
-                new OutputOptions(format, List.of(), true, false, false, false, ZoneOffset.UTC, notice -> {});
+        OutputOptions options = new OutputOptions(
+                format, List.of(), true, false, false, false, ZoneOffset.UTC, Look.PLAIN, notice -> {});
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         GridWriter.write(grid, options, out);
         return out.toString(StandardCharsets.UTF_8);

@@ -185,7 +185,7 @@ class RecordOutputsTest {
     }
 
     private OutputOptions options(OutputFormat format, List<FlowField<?>> fields, boolean terminal, ZoneId zone) {
-        return new OutputOptions(format, fields, true, false, false, terminal, zone, notices::add);
+        return new OutputOptions(format, fields, true, false, false, terminal, zone, Look.PLAIN, notices::add);
     }
 
     private String written(OutputFormat format, List<FlowField<?>> fields, FlowRecord... records) throws IOException {
