@@ -11,7 +11,9 @@ import io.flowlogs.report.DirectionRow.Direction;
 import io.flowlogs.value.CidrBlock;
 import io.flowlogs.value.FlowDirection;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +27,16 @@ final class DirectionReport {
 
     private final boolean packetLevel;
     private final Set<CidrBlock> internal;
-    private final List<Measure> measures = new ArrayList<>();
+    private final Map<Direction, List<Measure>> parts = new EnumMap<>(Direction.class);
 
     private DirectionReport(ExposureQuestion question) {
         packetLevel = question.packetLevel();
         internal = question.internal();
         for (Direction direction : Direction.values()) {
-            totals().forEach(total -> measures.add(of(total, direction)));
+            parts.put(
+                    direction,
+                    totals().stream().map(total -> of(total, direction)).toList());
         }
-        measures.addAll(totals());
     }
 
     private static List<Measure> totals() {
@@ -70,6 +73,8 @@ final class DirectionReport {
     }
 
     private Report<DirectionRow> answer(FlowQuery query) {
+        List<Measure> measures = new ArrayList<>(totals());
+        parts.values().forEach(measures::addAll);
         FlowSummary summary =
                 query.aggregate(Aggregation.byKeys(List.of()).measuring(measures.toArray(Measure[]::new)));
         return new Report<>(columns(), rows(summary.rows()), summary.statistics());
@@ -90,21 +95,23 @@ final class DirectionReport {
     private List<DirectionRow> rows(List<SummaryRow> groups) {
         List<DirectionRow> rows = new ArrayList<>();
         for (Direction direction : Direction.values()) {
-            rows.add(groups.isEmpty() ? new DirectionRow(direction, 0, 0, 0) : row(groups.get(0), direction));
+            rows.add(
+                    groups.isEmpty()
+                            ? new DirectionRow(direction, 0, 0, 0)
+                            : row(groups.get(0), direction, parts.getOrDefault(direction, List.of())));
         }
         if (!groups.isEmpty()) {
-            addRest(rows, row(groups.get(0), null));
+            addRest(rows, row(groups.get(0), null, totals()));
         }
         return List.copyOf(rows);
     }
 
-    private DirectionRow row(SummaryRow group, @Nullable Direction direction) {
-        int place = (direction == null ? Direction.values().length : direction.ordinal()) * totals().size();
+    private static DirectionRow row(SummaryRow group, @Nullable Direction direction, List<Measure> measures) {
         return new DirectionRow(
                 direction,
-                group.getLong(measures.get(place)),
-                group.getLong(measures.get(place + 1)),
-                group.getLong(measures.get(place + 2)));
+                group.getLong(measures.get(0)),
+                group.getLong(measures.get(1)),
+                group.getLong(measures.get(2)));
     }
 
     private static void addRest(List<DirectionRow> rows, DirectionRow total) {

@@ -198,7 +198,7 @@ final class ScanReport {
     }
 
     private void addVertical(IpAddress source, int[] chosen) {
-        BestWindow best = new BestWindow(probes, chosen, question.window().getSeconds(), probes::port);
+        BestWindow best = new BestWindow(probes, chosen, question.window().toSeconds(), probes::port);
         if (best.distinct() >= question.ports()) {
             IpAddress target = targets.get(probes.target(chosen[0]));
             rows.add(row(source, target, null, best.distinct(), 1, best));
@@ -206,7 +206,7 @@ final class ScanReport {
     }
 
     private void addHorizontal(IpAddress source, int[] chosen) {
-        BestWindow best = new BestWindow(probes, chosen, question.window().getSeconds(), probes::target);
+        BestWindow best = new BestWindow(probes, chosen, question.window().toSeconds(), probes::target);
         if (best.distinct() >= question.targets()) {
             rows.add(row(source, null, probes.port(chosen[0]), 1, best.distinct(), best));
         }
