@@ -324,16 +324,16 @@ final class FilterParser {
         return value.equalsIgnoreCase("client");
     }
 
+    /** Alternatives in brackets, or without. */
     private List<Token> list() {
-        String end = takeSign("[") ? "]" : ")";
-        if (end.equals(")")) {
-            requireSign("(");
-        }
+        String end = takeSign("(") ? ")" : takeSign("[") ? "]" : "";
         List<Token> items = new ArrayList<>(List.of(value()));
-        while (takeSign(",") || (next().isValue() && !end.isEmpty())) {
+        while (takeSign(",") || (!end.isEmpty() && next().isValue())) {
             items.add(value());
         }
-        requireSign(end);
+        if (!end.isEmpty()) {
+            requireSign(end);
+        }
         return items;
     }
 

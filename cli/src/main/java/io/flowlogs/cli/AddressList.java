@@ -37,7 +37,11 @@ final class AddressList {
         return list;
     }
 
+    /** The addresses and blocks that are no file's. */
     Set<CidrBlock> blocks() {
+        if (hasFile) {
+            throw new UsageException("expected addresses and blocks, found a file in '" + text + "'. Write them out.");
+        }
         return blocks;
     }
 

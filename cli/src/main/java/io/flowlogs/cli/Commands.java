@@ -25,6 +25,7 @@ final class Commands {
             ExplainCommand.NAME,
             ConvertCommand.NAME,
             ConvertCommand.COMPACT,
+            FormatsCommand.NAME,
             FieldsCommand.NAME,
             SourcesCommand.NAME,
             GenCommand.NAME,
@@ -51,6 +52,7 @@ final class Commands {
             case ExplainCommand.NAME -> new ExplainCommand();
             case ConvertCommand.NAME -> ConvertCommand.convert();
             case ConvertCommand.COMPACT -> ConvertCommand.compact();
+            case FormatsCommand.NAME -> new FormatsCommand();
             case FieldsCommand.NAME -> new FieldsCommand();
             case SourcesCommand.NAME -> new SourcesCommand();
             case GenCommand.NAME -> new GenCommand();

@@ -20,9 +20,7 @@ final class ExposureCommand extends QuestionCommand {
         spec.usageMessage().customSynopsis("flowlogs exposure [OPTIONS] SOURCE...");
         spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
         spec.addOption(Flags.value(
-                "ADDRESSES",
-                "further addresses that are not public, such as a VPC's IPv6 block; @FILE has one a line",
-                "--internal"));
+                "ADDRESSES", "further addresses that are not public, such as a VPC's IPv6 block", "--internal"));
         spec.addOption(Flags.flag("how much went in, out, within and past, in place of ports", "--directions"));
         spec.addOption(Flags.flag("addresses of the packets where a record has them", "--packet-level"));
         return scan(spec);

@@ -22,7 +22,10 @@ final class TableRows implements RowSink {
     private static final String GREEN = "\u001b[32m";
     private static final String YELLOW = "\u001b[33m";
     private static final int GAP = 2;
-    private static final int NARROWEST = 8;
+
+    /** As wide as any IPv4 address. */
+    private static final int NARROWEST = 15;
+
     private static final String PLAIN = "\u001b[0m";
     private static final long LATEST = 253_402_300_799L;
 
