@@ -66,7 +66,7 @@ final class NaiveGroups {
 
         private static Key bin(GroupKey key, FlowRecord flow) {
             Instant time = flow.get(FlowFields.START) != null ? flow.get(FlowFields.START) : flow.get(FlowFields.END);
-            long width = key.width().getSeconds();
+            long width = key.width().toSeconds();
             return time == null ? NONE : new Key(null, time.getEpochSecond() / width * width, null);
         }
 
@@ -185,7 +185,7 @@ final class NaiveGroups {
 
     private Comparator<Map.Entry<List<Key>, List<Entry>>> byMeasure() {
         if (aggregation.orderIndex() < 0) {
-            return (left, right) -> 0;
+            return Comparator.comparing(group -> 0);
         }
         Measure first = aggregation.measures().get(aggregation.orderIndex());
         Comparator<BigDecimal> order =

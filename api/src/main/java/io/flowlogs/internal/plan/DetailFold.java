@@ -97,9 +97,10 @@ final class DetailFold {
         }
 
         void addOne() {
-            synchronized (table) {
-                int at = table.measuresAt(row);
-                put(store.measures.value(table.words(row), at, measure) + 1);
+            GroupTable shared = table;
+            synchronized (shared) {
+                int at = shared.measuresAt(row);
+                put(store.measures.value(shared.words(row), at, measure) + 1);
             }
         }
 

@@ -26,7 +26,7 @@ public final class TimeBins {
      * @param zone the zone whose clocks they are aligned to
      */
     public TimeBins(Duration width, ZoneId zone) {
-        this.width = width.getSeconds();
+        this.width = width.toSeconds();
         this.zone = zone;
         this.fixed = zone.getRules().isFixedOffset();
         this.fixedOffset = fixed ? zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() : 0;
