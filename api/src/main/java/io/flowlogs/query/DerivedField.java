@@ -11,22 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** A number that is computed from fields of a record. Missing where one of them is, and where it would be divided by nothing. */
 public enum DerivedField {
     /** Seconds from start to end, whole; missing where the end comes first. */
-    DURATION(FlowFields.START, FlowFields.END),
+    DURATION,
     /** Bits a second: bytes times eight by duration. */
-    BPS(FlowFields.BYTES, FlowFields.START, FlowFields.END),
+    BPS,
     /** Packets a second: packets by duration. */
-    PPS(FlowFields.PACKETS, FlowFields.START, FlowFields.END),
+    PPS,
     /** Bytes a packet: bytes by packets. */
-    BPP(FlowFields.BYTES, FlowFields.PACKETS);
+    BPP;
 
     private static final int BITS = 8;
     private static final int LESS = -1;
-
-    private final List<FlowField<?>> fields;
-
-    DerivedField(FlowField<?>... fields) {
-        this.fields = List.of(fields);
-    }
 
     /**
      * Returns the fields it is computed from.
@@ -34,7 +28,12 @@ public enum DerivedField {
      * @return at least two
      */
     public List<FlowField<?>> fields() {
-        return fields;
+        return switch (this) {
+            case DURATION -> List.of(FlowFields.START, FlowFields.END);
+            case BPS -> List.of(FlowFields.BYTES, FlowFields.START, FlowFields.END);
+            case PPS -> List.of(FlowFields.PACKETS, FlowFields.START, FlowFields.END);
+            case BPP -> List.of(FlowFields.BYTES, FlowFields.PACKETS);
+        };
     }
 
     /**
@@ -77,7 +76,7 @@ public enum DerivedField {
     /** Compares a record's number with another; null when it is missing. */
     @Nullable
     Integer compare(FlowRecord flow, long value) {
-        Long dividend = this == DURATION ? duration(flow) : number(flow, fields.get(0));
+        Long dividend = this == DURATION ? duration(flow) : number(flow, fields().get(0));
         Long divisor =
                 this == DURATION ? Long.valueOf(1) : this == BPP ? number(flow, FlowFields.PACKETS) : duration(flow);
         return dividend == null || divisor == null || divisor == 0 ? null : compare(dividend, divisor, value);

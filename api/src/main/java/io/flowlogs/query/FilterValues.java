@@ -139,7 +139,7 @@ final class FilterValues {
         boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits
                 ? number("duration", text, Long.MAX_VALUE)
-                : DurationText.parse(text).getSeconds();
+                : DurationText.parse(text).toSeconds();
     }
 
     /** Reads a range of numbers as <code>1024-65535</code>; null when it is none. */

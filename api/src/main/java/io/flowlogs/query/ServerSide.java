@@ -26,7 +26,7 @@ record ServerSide(int service, int port, boolean isSource) {
         }
         boolean isSource = isSource(flow, source, destination);
         int port = isSource ? source : destination;
-        return new ServerSide(protocol < 0 ? -1 : protocol << PORT_BITS | port, port, isSource);
+        return new ServerSide(protocol < 0 ? -1 : (protocol << PORT_BITS) | port, port, isSource);
     }
 
     private static int port(FlowRecord flow, FlowField<Integer> field) {

@@ -7,8 +7,13 @@ public final class FilterSyntaxException extends FlowLogException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 60;
 
+    /** The whole filter. */
     private final String text;
+
+    /** Characters from 0. */
     private final int offset;
+
+    /** What was expected, what was found, what to do. */
     private final String problem;
 
     /**

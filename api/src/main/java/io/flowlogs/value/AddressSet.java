@@ -51,7 +51,7 @@ public final class AddressSet {
         int[] begins = new int[BUCKETS + 1];
         int at = 0;
         for (int upper = 0; upper <= BUCKETS; upper++) {
-            while (at < firsts.length && firsts[at] < (long) upper << 16) {
+            while (at < firsts.length && firsts[at] < ((long) upper << 16)) {
                 at++;
             }
             begins[upper] = at;
@@ -94,7 +94,8 @@ public final class AddressSet {
      * @return whether it is
      */
     public boolean contains(long high, long low) {
-        return high == 0 && (low & ~IPV4_MASK) == IPV4_PREFIX ? containsIpv4(low & IPV4_MASK) : containsIpv6(high, low);
+        boolean isIpv4 = high == 0 && (low & ~IPV4_MASK) == IPV4_PREFIX;
+        return isIpv4 ? containsIpv4(low & IPV4_MASK) : containsIpv6(high, low);
     }
 
     private boolean containsIpv4(long address) {
@@ -194,7 +195,7 @@ public final class AddressSet {
             IpAddress first = block.first();
             IpAddress last = block.last();
             if (block.isIpv4()) {
-                addIpv4((first.low() & IPV4_MASK) << 32 | (last.low() & IPV4_MASK));
+                addIpv4(((first.low() & IPV4_MASK) << 32) | (last.low() & IPV4_MASK));
             } else {
                 addIpv6(new Range(first.high(), first.low(), last.high(), last.low()));
             }

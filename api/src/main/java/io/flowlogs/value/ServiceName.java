@@ -43,7 +43,7 @@ public final class ServiceName {
         }
 
         private void add(String line) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (words[0].equals("version")) {
                 version = words[1];
             } else if (!words[0].equals("#")) {
@@ -64,7 +64,7 @@ public final class ServiceName {
     }
 
     private static int code(int protocol, int port) {
-        return protocol << PORT_BITS | port;
+        return (protocol << PORT_BITS) | port;
     }
 
     /**

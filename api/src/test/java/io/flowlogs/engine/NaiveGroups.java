@@ -185,7 +185,7 @@ final class NaiveGroups {
 
     private Comparator<Map.Entry<List<Key>, List<Entry>>> byMeasure() {
         if (aggregation.orderIndex() < 0) {
-            return Comparator.comparing(group -> 0);
+            return Comparator.comparingInt(group -> 0);
         }
         Measure first = aggregation.measures().get(aggregation.orderIndex());
         Comparator<BigDecimal> order =

@@ -69,7 +69,7 @@ final class Terminals {
             stty.getOutputStream().close();
             String[] size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
                     .strip()
-                    .split(" ");
+                    .split(" ", -1);
             int width = size.length == 2 ? number(size[1]) : 0;
             return width > 0 ? width : USUAL_WIDTH;
         } catch (IOException noSuchProgram) {

@@ -34,7 +34,7 @@ final class FlowEnds {
         List<Integer> lefts = IntStream.range(0, count)
                 .filter(i -> aggregation.oppositeOf(keys.get(i)) > i)
                 .boxed()
-                .sorted(Comparator.comparing(i -> isAddress(keys.get(i)) ? 0 : 1))
+                .sorted(Comparator.comparingInt(i -> isAddress(keys.get(i)) ? 0 : 1))
                 .toList();
         return new FlowEnds(aggregation, lefts);
     }

@@ -53,7 +53,7 @@ final class MeasureReader {
             FlowPredicate where = measures.get(i).where();
             columns[i] = field == null ? -1 : known.column(field);
             conditions[i] = PredicateCompiler.compileForColumns(where, known);
-            conditional[i] = conditions[i] != RowMatcher.ALWAYS;
+            conditional[i] = !conditions[i].equals(RowMatcher.ALWAYS);
         }
     }
 

@@ -47,7 +47,7 @@ final class ServerPort {
         if (!isPort(source) || !isPort(destination) || (protocol >= 0 && !hasPorts(protocol))) {
             return -1;
         }
-        return sourceServes(row, source, destination) ? 1L << SOURCE_BIT | source : destination;
+        return sourceServes(row, source, destination) ? (1L << SOURCE_BIT) | source : destination;
     }
 
     private static boolean isPort(long number) {
@@ -69,7 +69,7 @@ final class ServerPort {
             return -1;
         }
         int port = hasPorts(protocol) ? port(row) : 0;
-        return port < 0 ? -1 : (int) protocol << PORT_BITS | port;
+        return port < 0 ? -1 : ((int) protocol << PORT_BITS) | port;
     }
 
     private long protocol(RowView row) {

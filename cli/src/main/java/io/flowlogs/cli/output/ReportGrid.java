@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Shows the rows of a report, each made when it is written. */
+/**
+ * Shows the rows of a report, each made when it is written.
+ *
+ * @param <R> the rows
+ */
 public final class ReportGrid<R> implements Grid {
     private final Report<R> report;
     private final int size;
