@@ -14,6 +14,7 @@ import io.flowlogs.parse.MalformedRecordPolicy;
 import io.flowlogs.parse.ParseLimits;
 import io.flowlogs.query.AddressSummary;
 import io.flowlogs.query.Aggregation;
+import io.flowlogs.query.FlowFilter;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.FlowQuery;
 import io.flowlogs.query.FlowRecords;
@@ -31,6 +32,9 @@ import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.record.FlowParseException;
 import io.flowlogs.record.FlowRecord;
 import io.flowlogs.record.FlowSourceException;
+import io.flowlogs.report.FlowReports;
+import io.flowlogs.report.Report;
+import io.flowlogs.report.TalkerRow;
 import io.flowlogs.value.CidrBlock;
 import io.flowlogs.value.FlowAction;
 import io.flowlogs.value.IpAddress;
@@ -131,6 +135,22 @@ class LibrarySnippetsTest {
             }
             // endregion
         }
+    }
+
+    @Test
+    void namedQuestions() throws Throwable {
+        assertThat(Printed.by(() -> {
+                    try (FlowLogs logs = FlowLogs.open(SAMPLE)) {
+                        // region reports
+                        FlowQuery question = logs.query().where(FlowFilter.parse("not src net 10.0.0.0/8"));
+                        Report<TalkerRow> talkers = FlowReports.of(question).topTalkers();
+                        TalkerRow first = talkers.rows().get(0);
+                        System.out.println(first.addr() + ": " + first.traffic().bytes() + " bytes");
+                        System.out.println(talkers.statistics().skipData() + " intervals with losses");
+                        // endregion
+                    }
+                }))
+                .containsExactly("2001:db8:0:1::11: 412627 bytes", "2 intervals with losses");
     }
 
     @Test

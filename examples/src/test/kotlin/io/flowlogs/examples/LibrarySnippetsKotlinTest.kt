@@ -9,7 +9,10 @@ import io.flowlogs.record.FlowFields.BYTES
 import io.flowlogs.record.FlowFields.DSTPORT
 import io.flowlogs.record.FlowFields.SRCADDR
 import io.flowlogs.record.FlowRecord
+import io.flowlogs.report.FlowReports
+import io.flowlogs.report.SeriesQuestion
 import io.flowlogs.value.CidrBlock
+import java.time.Duration
 import java.time.Instant
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
@@ -53,6 +56,20 @@ class LibrarySnippetsKotlinTest {
         }
         val busiest = byPort.rows().first()
         println("port ${busiest.get(DSTPORT)}: ${busiest.getLong(bytes)} bytes")
+        // endregion
+    }
+
+    @Test
+    fun `rows of questions are records`() {
+        assertThat(Printed.by { busiestTime() }).containsExactly("2024-03-05T10:00:00Z: 77 accepted, 9 rejected")
+    }
+
+    private fun busiestTime() {
+        // region series
+        val busiest = FlowLogs.open("samples/vpc-default-v2.log").use { logs ->
+            FlowReports.of(logs.query()).series(SeriesQuestion.of(Duration.ofMinutes(10))).rows()
+        }.maxBy { it.bytes }
+        println("${busiest.start}: ${busiest.accepted} accepted, ${busiest.rejected} rejected")
         // endregion
     }
 
