@@ -167,7 +167,7 @@ public final class Aggregation {
      */
     public Aggregation detail(Measure measure) {
         List<GroupKey> finer = new ArrayList<>(keys);
-        finer.add(GroupKey.of(Objects.requireNonNull(measure.field(), "field")).named(" values"));
+        finer.add(GroupKey.of(Objects.requireNonNull(measure.field(), "field")).asValue());
         Measure count = Measure.count().where(measure.where()).going(measure.direction());
         return new Aggregation(finer, List.of(count), -1, OptionalLong.empty(), null, traits);
     }

@@ -25,6 +25,9 @@ public final class GroupKey {
             FlowFields.PKT_SRCADDR, FlowFields.PKT_DSTADDR,
             FlowFields.PKT_DSTADDR, FlowFields.PKT_SRCADDR);
 
+    /** No field is called so. */
+    private static final String VALUE = " value";
+
     private final Form form;
     private final String name;
     private final FieldKind kind;
@@ -288,12 +291,20 @@ public final class GroupKey {
         return zone;
     }
 
+    /** The same field as what is measured, and no part of which group it is. */
+    GroupKey asValue() {
+        return named(VALUE);
+    }
+
+    private boolean isValue() {
+        return name.equals(VALUE);
+    }
+
     /** Tells whether another key is the same of the other side of a flow. */
     boolean isOppositeOf(GroupKey other) {
         FlowField<?> opposite = OPPOSITES.get(fields.get(0));
-        return form == Form.FIELD
-                && other.form == Form.FIELD
-                && other.fields.get(0).equals(opposite);
+        boolean fieldsOfEnds = form == Form.FIELD && other.form == Form.FIELD && !isValue() && !other.isValue();
+        return fieldsOfEnds && other.fields.get(0).equals(opposite);
     }
 
     @Override

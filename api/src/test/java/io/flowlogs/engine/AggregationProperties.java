@@ -151,6 +151,18 @@ class AggregationProperties {
         return Way.SIMPLEST.over(text).format(format).aggregate(aggregation);
     }
 
+    /** A measured field may be the other end of a key. */
+    @Example
+    void whatIsMeasuredIsNoEnd() {
+        FlowLogFormat format = FlowLogFormat.parse("srcaddr dstaddr srcport dstport");
+        Aggregation aggregation = Aggregation.by(FlowFields.SRCADDR, FlowFields.DSTADDR, FlowFields.DSTPORT)
+                .measuring(Measure.distinct(FlowFields.SRCPORT), Measure.percentile(FlowFields.SRCPORT, 50))
+                .undirected();
+        FlowSummary summary =
+                summary(format, aggregation, "10.0.0.1 10.0.0.2 7 80", "10.0.0.2 10.0.0.1 9 80", "- 10.0.0.2 5 -");
+        assertThat(NaiveGroups.written(summary)).containsExactly("10.0.0.1|10.0.0.2|80|2|7", "|10.0.0.2||1|5");
+    }
+
     @Example
     void theGreatestNumberComesFirst() {
         FlowLogFormat format = FlowLogFormat.parse("srcport bytes");

@@ -19,7 +19,7 @@ class PredicateTextTest {
         assertThat(FlowPredicate.all().describe()).isEqualTo("all");
         assertThat(FlowPredicate.all().negate().describe()).isIn("none", "not all");
         assertThat(eq(FlowFields.DSTPORT, 22).describe()).isEqualTo("dstport = 22");
-        assertThat(new Present(FlowFields.SRCADDR).describe()).isEqualTo("srcaddr != -");
+        assertThat(new Present(FlowFields.SRCADDR).describe()).isEqualTo("srcaddr is present");
         assertThat(new InBlocks(FlowFields.SRCADDR, Set.of(CidrBlock.parse("10.0.0.0/8"))).describe())
                 .isEqualTo("srcaddr = 10.0.0.0/8");
     }
@@ -39,7 +39,7 @@ class PredicateTextTest {
             values.add("eni-" + (1000 + i));
         }
         assertThat(new OneOf(FlowFields.INTERFACE_ID, values).describe())
-                .startsWith("interface-id = eni-1000,eni-1001,")
-                .endsWith(",eni-1009 and 90 more");
+                .startsWith("interface-id in (eni-1000, eni-1001, ")
+                .endsWith(", eni-1009 and 90 more)");
     }
 }
