@@ -39,6 +39,14 @@ final class KeyNames {
         };
     }
 
+    /** Whether a key is a field that AWS does not document, nor the format has. */
+    static boolean isUndocumented(GroupKey key, @Nullable FlowLogFormat format) {
+        FlowField<?> field = key.fields().get(0);
+        return key.form() == GroupKey.Form.FIELD
+                && !field.isDocumented()
+                && (format == null || !format.contains(field));
+    }
+
     /** Takes packet-level addresses, where there are any, in place of addresses. */
     static GroupKey packetLevel(GroupKey key) {
         if (key.equals(GroupKey.addr())) {

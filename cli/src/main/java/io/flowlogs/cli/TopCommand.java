@@ -12,6 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class TopCommand extends QuestionCommand {
     static final String NAME = "top";
     static final List<String> METRICS = List.of("bytes", "packets", "records");
+    private static final List<String> WORDS = List.of(
+            "talkers", "pairs", "ports", "protocols", "services", "rejects", "instances", "subnets", "interfaces");
     private static final String KNOWN =
             "talkers, pairs, ports, protocols, services, rejects, instances, subnets, interfaces, or fields";
 
@@ -80,8 +82,18 @@ final class TopCommand extends QuestionCommand {
             case "instances" -> of(GroupKey.of(FlowFields.INSTANCE_ID));
             case "subnets" -> of(GroupKey.of(FlowFields.SUBNET_ID));
             case "interfaces", "enis" -> of(GroupKey.of(FlowFields.INTERFACE_ID));
-            default -> TopQuestion.of(KeyNames.parse("top", what, options.format()));
+            default -> TopQuestion.of(keys(what, options));
         };
+    }
+
+    /** Any word may be a field; one that is much like a word known here is rather a slip. */
+    private static List<GroupKey> keys(String what, ScanOptions options) {
+        List<GroupKey> keys = KeyNames.parse("top", what, options.format());
+        String meant = Suggestions.nearest(what, WORDS);
+        if (meant != null && KeyNames.isUndocumented(keys.get(0), options.format())) {
+            throw new UsageException("top: expected " + KNOWN + ", found '" + what + "'. Did you mean " + meant + "?");
+        }
+        return keys;
     }
 
     private static TopQuestion of(GroupKey key) {
