@@ -45,14 +45,12 @@ class NamedQuestionsTest {
 
     @Test
     void aTalkerGetsWhatItSendsAndReceivesAndItsOwnTrafficOnce() {
-        assertThat(out("top", "talkers", "-o", "csv")).isEqualTo("""
-                        addr,bytes,packets,records,share,cumulative
-                        10.0.0.1,10140,32,4,0.502976,0.502976
-                        10.0.0.2,10000,30,2,0.496032,0.999008
-                        198.51.100.1,40,1,1,0.000992,1
-                        """.replace("0.502976,0.502976", "0.50248,0.50248")
-                .replace("0.496032,0.999008", "0.495540,0.998018")
-                .replace("0.000992", "0.001982"));
+        assertThat(out("top", "talkers", "-o", "csv").lines())
+                .containsExactly(
+                        "addr,bytes,packets,records,share,cumulative",
+                        "10.0.0.1,10140,32,4,0.502478,0.502478",
+                        "10.0.0.2,10000,30,2,0.49554,0.998018",
+                        "198.51.100.1,40,1,1,0.001982,1");
     }
 
     @Test
@@ -77,8 +75,7 @@ class NamedQuestionsTest {
                         "max(bytes),count as n,avg(packets)",
                         "--having",
                         "n >= 1 and avg(packets) > 1",
-                        "--sort",
-                        "-n",
+                        "--sort=-n",
                         "-o",
                         "csv"))
                 .isEqualTo("srcaddr,max-bytes,n,avg-packets\n10.0.0.2,9000,1,20\n10.0.0.1,1000,2,5.5\n");
@@ -140,7 +137,7 @@ class NamedQuestionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "top takers|unknown field 'takers'. Did you mean",
+                "top takers|found 'takers'. Did you mean talkers?",
                 "top pairs --metric weight|--metric: expected bytes, packets, records",
                 "stats --metric sum|expected some of count, sum(F)",
                 "stats --metric sum(srcaddr)|expected a numeric field",
