@@ -3,8 +3,7 @@
 
 needle=203.0.113.77
 
-# Also SQL.
-six_comparisons='action = '"'ACCEPT'"' and protocol = 6 and dstport >= 1024 and bytes > 500 and packets < 1000 and srcport != 443'
+six_comparisons='action = ACCEPT and protocol = 6 and dstport >= 1024 and bytes > 500 and packets < 1000 and srcport != 443'
 
 # A data set is a file, or a directory of gz files.
 is_gz() {
@@ -26,7 +25,7 @@ command_for() {
         rg) ask_rg "$@" ;;
         mawk) ask_mawk "$@" ;;
         mlr) ask_mlr "$@" ;;
-        jq) cmd=(jq -c . "$data/ndjson-${2##*-}") ;;
+        jq) cmd=(jq -c . "$data/ndjson-$(basename "${2##*-}" .log)") ;;
         duckdb-node*) write_sql "$tool" "$@" && cmd=(env "DUCKDB_NODE_HOME=$lib" node "$root/benchmarks/peers/duckdb.mjs" "$sql") ;;
         duckdb-jdbc*) write_sql "$tool" "$@" && cmd=("$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto
             -cp "$lib:$lib/duckdb_jdbc-$duckdb_jdbc_version.jar" DuckDb "$sql") ;;
@@ -40,7 +39,7 @@ ask_flowlogs() {
         find) cmd=("$root/bin/flowlogs" find -q "$needle" "$2") ;;
         ipset) cmd=("$root/bin/flowlogs" ipset -q "$2") ;;
         aggregate) cmd=("$root/bin/flowlogs" aggregate -q -o csv --no-header "$2") ;;
-        top-*) cmd=("$root/bin/flowlogs" top "${1#top-}" -q -o csv --no-header -n 20 --fields "$(top_fields "$1")" "$2") ;;
+        top-*) cmd=("$root/bin/flowlogs" top "${1#top-}" -q -o csv --no-header -n 20 "$2") ;;
         series) cmd=("$root/bin/flowlogs" series -q -o csv --no-header --bin 5m "$2") ;;
         stats) cmd=("$root/bin/flowlogs" stats -q -o csv --no-header --by dstport --metric 'sum(bytes),distinct(srcaddr)' "$2") ;;
         where6) cmd=("$root/bin/flowlogs" stats -q -o csv --no-header --metric 'count,sum(bytes)' --where "$six_comparisons" "$2") ;;
@@ -48,14 +47,6 @@ ask_flowlogs() {
         cidrs-unfiltered) cmd=("$root/bin/flowlogs" stats -q -o csv --no-header --metric 'count,sum(bytes)' "$2") ;;
         ndjson) cmd=("$root/bin/flowlogs" print -q -o ndjson "$2") ;;
         csv) cmd=("$root/bin/flowlogs" print -q -o csv --no-header "$2") ;;
-    esac
-}
-
-# Shares are left out: they are rounded, and tools round in ways of their own.
-top_fields() {
-    case $1 in
-        top-pairs) echo srcaddr,dstaddr,bytes,packets,records ;;
-        top-talkers) echo addr,bytes,packets,records ;;
     esac
 }
 
@@ -204,5 +195,5 @@ stats_select() {
 }
 
 where6_select() {
-    echo "SELECT count(*), sum(bytes) FROM $1 WHERE \"log-status\" = 'OK' AND $six_comparisons"
+    echo "SELECT count(*), sum(bytes) FROM $1 WHERE \"log-status\" = 'OK' AND ${six_comparisons/ACCEPT/\'ACCEPT\'}"
 }

@@ -59,7 +59,7 @@ make_data() {
         gz-*) generate "$lines" --carrier gzip --files 64 "$path.part" ;;
         parquet-*) convert "$lines" "$path.part" ;;
         v5-*) generate "$lines" --format v5 >"$path.part" ;;
-        ndjson-*) "$root/bin/flowlogs" print -q -o ndjson "$(path_of "v2-$lines")" >"$path.part" ;;
+        ndjson-*) make_data "v2-$lines" && "$root/bin/flowlogs" print -q -o ndjson "$(path_of "v2-$lines")" >"$path.part" ;;
         cidrs-*) random_blocks "$lines" >"$path.part" ;;
         keys-*) generate "$lines" --seed 7 --new-flows 800 >"$path.part" ;;
         *) generate "$lines" >"$path.part" ;;

@@ -15,6 +15,11 @@ digest() {
     fi
 }
 
+# Shares are rounded, and tools round in ways of their own; so the others are not even asked for them.
+drop_shares() {
+    sed -i 's/,[^,]*,[^,]*$//' "$1"
+}
+
 answer_of() {
     local tool=$1 question=$2 set=$3 answer=$4
     : >"$answer"
@@ -33,8 +38,10 @@ check() {
     if ! answer_of "$tool" "$question" "$set" "$work/answer"; then
         say "  $tool: FAILED: $(head -c 300 "$work/err")"
         reject "$set $question $tool" "failed"
+        [[ $tool != flowlogs ]] || : | tee "$work/expected" "$work/expected-loose" >"$work/expected-first"
         return
     fi
+    [[ $tool:$question != flowlogs*:top-* ]] || drop_shares "$work/answer"
     theirs=$(digest "$tool" "$question" "$work/answer")
     if [[ $tool == flowlogs ]]; then
         mine=$theirs
