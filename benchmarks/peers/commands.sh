@@ -3,6 +3,8 @@
 
 needle=203.0.113.77
 
+six_comparisons='action = ACCEPT and protocol = 6 and dstport >= 1024 and bytes > 500 and packets < 1000 and srcport != 443'
+
 # A data set is a file, or a directory of gz files.
 is_gz() {
     [[ -d $1 ]]
@@ -17,11 +19,13 @@ command_for() {
     shift
     case $tool in
         flowlogs) ask_flowlogs "$@" ;;
+        flowlogs-unfiltered) ask_flowlogs "$1-unfiltered" "$2" ;;
         flowlogs-jdk25) ask_flowlogs "$@" && cmd=(env "JAVA_HOME=$jdk25" "${cmd[@]}") ;;
         grep) ask_grep "$@" ;;
         rg) ask_rg "$@" ;;
         mawk) ask_mawk "$@" ;;
         mlr) ask_mlr "$@" ;;
+        jq) cmd=(jq -c . "$data/ndjson-$(basename "${2##*-}" .log)") ;;
         duckdb-node*) write_sql "$tool" "$@" && cmd=(env "DUCKDB_NODE_HOME=$lib" node "$root/benchmarks/peers/duckdb.mjs" "$sql") ;;
         duckdb-jdbc*) write_sql "$tool" "$@" && cmd=("$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto
             -cp "$lib:$lib/duckdb_jdbc-$duckdb_jdbc_version.jar" DuckDb "$sql") ;;
@@ -35,6 +39,14 @@ ask_flowlogs() {
         find) cmd=("$root/bin/flowlogs" find -q "$needle" "$2") ;;
         ipset) cmd=("$root/bin/flowlogs" ipset -q "$2") ;;
         aggregate) cmd=("$root/bin/flowlogs" aggregate -q -o csv --no-header "$2") ;;
+        top-*) cmd=("$root/bin/flowlogs" top "${1#top-}" -q -o csv --no-header -n 20 "$2") ;;
+        series) cmd=("$root/bin/flowlogs" series -q -o csv --no-header --bin 5m "$2") ;;
+        stats) cmd=("$root/bin/flowlogs" stats -q -o csv --no-header --by dstport --metric 'sum(bytes),distinct(srcaddr)' "$2") ;;
+        where6) cmd=("$root/bin/flowlogs" stats -q -o csv --no-header --metric 'count,sum(bytes)' --where "$six_comparisons" "$2") ;;
+        cidrs) cmd=("$root/bin/flowlogs" stats -q -o csv --no-header --metric 'count,sum(bytes)' --where "addr in @$data/cidrs-1000000" "$2") ;;
+        cidrs-unfiltered) cmd=("$root/bin/flowlogs" stats -q -o csv --no-header --metric 'count,sum(bytes)' "$2") ;;
+        ndjson) cmd=("$root/bin/flowlogs" print -q -o ndjson "$2") ;;
+        csv) cmd=("$root/bin/flowlogs" print -q -o csv --no-header "$2") ;;
     esac
 }
 
@@ -101,6 +113,8 @@ write_sql() {
             find) find_sql "$rows" "$data" "$out" ;;
             ipset) ipset_sql "$rows" "$out" ;;
             aggregate) aggregate_sql "$rows" "$out" "$tool" ;;
+            csv) answer_sql "SELECT * FROM $rows" "$out" ;;
+            *) answer_sql "$("${question//-/_}_select" "$rows")" "$out" ;;
         esac
     } >"$sql"
 }
@@ -149,4 +163,37 @@ aggregate_sql() {
             sum(packets), sum(bytes), min(start), max(\"end\"), count(*)
         FROM $1 WHERE \"log-status\" = 'OK' GROUP BY srcaddr, dstaddr, srcport, dstport, protocol $order)
         TO '$2' (FORMAT csv, HEADER false);"
+}
+
+answer_sql() {
+    echo "COPY ($1) TO '$2' (FORMAT csv, HEADER false);"
+}
+
+top_pairs_select() {
+    echo "SELECT srcaddr, dstaddr, sum(bytes) AS total, sum(packets), count(*) FROM $1 WHERE \"log-status\" = 'OK'
+        GROUP BY srcaddr, dstaddr ORDER BY total DESC, srcaddr, dstaddr LIMIT 20"
+}
+
+# An address that talks to itself counts once.
+top_talkers_select() {
+    echo "SELECT addr, sum(bytes) AS total, sum(packets), count(*)
+        FROM (SELECT unnest(CASE WHEN srcaddr = dstaddr THEN [srcaddr] ELSE [srcaddr, dstaddr] END) AS addr, bytes, packets
+            FROM $1 WHERE \"log-status\" = 'OK')
+        GROUP BY addr ORDER BY total DESC, addr LIMIT 20"
+}
+
+series_select() {
+    echo "SELECT \"start\" - \"start\" % 300 AS bin, count(*) FILTER (\"log-status\" = 'OK'), coalesce(sum(bytes), 0), coalesce(sum(packets), 0),
+            count(*) FILTER (action = 'ACCEPT'), count(*) FILTER (action = 'REJECT'),
+            count(*) FILTER (\"log-status\" = 'NODATA'), count(*) FILTER (\"log-status\" = 'SKIPDATA')
+        FROM $1 GROUP BY bin ORDER BY bin"
+}
+
+stats_select() {
+    echo "SELECT dstport, sum(bytes) AS total, count(DISTINCT srcaddr) FROM $1 WHERE \"log-status\" = 'OK'
+        GROUP BY dstport ORDER BY total DESC, dstport"
+}
+
+where6_select() {
+    echo "SELECT count(*), sum(bytes) FROM $1 WHERE \"log-status\" = 'OK' AND ${six_comparisons/ACCEPT/\'ACCEPT\'}"
 }

@@ -2,15 +2,22 @@
 
 # ---- answers ----------------------------------------------------------------------------------------------------------
 
-# Prints "rows checksum" of an answer, whatever its order. The original counts no records and writes port 0 as -, so of
-# its answer only rows and bytes are compared.
+# Prints "rows checksum" of an answer, whatever its order; that of the lines of JSON, which are the most, is the order of the input.
+# The original counts no records and writes port 0 as -, so of its answer only rows and bytes are compared.
 digest() {
     local tool=$1 question=$2 answer=$3
     if [[ $tool == original || $tool == loose ]]; then
         awk -F, -v q="$question" '{ sum += $7 } END { printf "%d %.0f\n", NR, q == "aggregate" ? sum : 0 }' "$answer"
+    elif [[ $question == ndjson ]]; then
+        printf '%s %s\n' "$(wc -l <"$answer")" "$(md5sum <"$answer" | cut -c1-12)"
     else
         printf '%s %s\n' "$(wc -l <"$answer")" "$(LC_ALL=C sort -S 1G -T "$work" "$answer" | md5sum | cut -c1-12)"
     fi
+}
+
+# Shares are rounded, and tools round in ways of their own; so the others are not even asked for them.
+drop_shares() {
+    sed -i 's/,[^,]*,[^,]*$//' "$1"
 }
 
 answer_of() {
@@ -25,14 +32,16 @@ answer_of() {
     fi
 }
 
-# flowlogs comes first in every group; the others have to agree with it.
+# flowlogs comes first in every group; the others have to agree with it, but for the same question without a filter.
 check() {
     local tool=$1 question=$2 set=$3 mine theirs verdict=same
     if ! answer_of "$tool" "$question" "$set" "$work/answer"; then
         say "  $tool: FAILED: $(head -c 300 "$work/err")"
         reject "$set $question $tool" "failed"
+        [[ $tool != flowlogs ]] || : | tee "$work/expected" "$work/expected-loose" >"$work/expected-first"
         return
     fi
+    [[ $tool:$question != flowlogs*:top-* ]] || drop_shares "$work/answer"
     theirs=$(digest "$tool" "$question" "$work/answer")
     if [[ $tool == flowlogs ]]; then
         mine=$theirs
@@ -43,7 +52,7 @@ check() {
     else
         mine=$(cat "$work/expected$([[ $tool != original ]] || echo -loose)")
     fi
-    [[ $mine == "$theirs" ]] || verdict=DIFFERENT
+    [[ $mine == "$theirs" || $tool == flowlogs-unfiltered ]] || verdict=DIFFERENT
     if [[ $question == aggregate && $tool =~ ^duckdb-(node|jdbc)$ ]]; then
         [[ $(sed -n 1p "$work/answer" | cut -d, -f7) == "$(cat "$work/expected-first")" ]] || verdict=DIFFERENT
     fi

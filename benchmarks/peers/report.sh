@@ -20,7 +20,7 @@ facts() {
         "$threads" "$(nproc --all)" "$(awk '/MemTotal/ { print int($2 / 1e6 + 0.5) }' /proc/meminfo)" "$(uname -r)"
     printf -- '- flowlogs on %s\n' "$("$java" -version 2>&1 | sed -n 2p)"
     for tool in "${peers[@]}"; do
-        ! is_present "$tool" || printf -- '- %s: %s\n' "$tool" "$(version_of "$tool")"
+        [[ $tool == flowlogs-unfiltered ]] || ! is_present "$tool" || printf -- '- %s: %s\n' "$tool" "$(version_of "$tool")"
     done
     awk -F'\t' '{ runs++; if ($8 > 0.03 + 0.1 * $5) disturbed++ }
         END { printf "- %d runs, %d of them disturbed by other processes (column: disturbed)\n", runs, disturbed }' "$runs"
@@ -125,6 +125,13 @@ gz-$lines find rg faster 1.7
 gz-$lines ipset duckdb-(node|jdbc) faster 3
 gz-$lines aggregate duckdb-(node|jdbc) faster 1.6
 gz-$lines aggregate duckdb-(node|jdbc)-unordered faster 1.6
+$(for question in top-pairs top-talkers series stats where6; do
+        echo "v2-$lines $question duckdb-(node|jdbc) faster 2"
+        echo "gz-$lines $question duckdb-(node|jdbc) faster 1.7"
+    done)
+v2-$lines cidrs flowlogs-unfiltered slower 1.5
+v2-$lines ndjson jq faster 1
+v2-$lines csv duckdb-(node|jdbc) faster 1
 parquet-$lines find duckdb-(node|jdbc) faster 0.5
 parquet-$lines ipset duckdb-(node|jdbc) faster 0.5
 parquet-$lines aggregate duckdb-(node|jdbc) faster 1
@@ -162,6 +169,7 @@ targets() {
             if ($4 == "below" && own) say("-", "RSS < " $5 " MB", rss[own] " MB", rss[own] < $5)
             else if (!best || !own) next
             else if ($4 == "faster") ratio(wall[best] / wall[own])
+            else if ($4 == "slower") say(tool[best], "<= " $5 "x its time", sprintf("%.2fx", wall[own] / wall[best]), wall[own] <= $5 * wall[best])
             else if ($4 == "smaller") say(tool[best], "RSS below its", rss[own] " MB : " rss[best] " MB", rss[own] < rss[best])
             else if ($4 == "rate" && full) {
                 split(set[best], few, "-")

@@ -6,7 +6,7 @@ duckdb_node_version=1.5.6-r.1
 # Prints how to install a tool.
 install_hint() {
     case $1 in
-        grep | mawk | gzip) echo "apt-get install $1" ;;
+        grep | mawk | gzip | jq) echo "apt-get install $1" ;;
         rg) echo 'apt-get install ripgrep' ;;
         mlr) echo 'apt-get install miller' ;;
         duckdb-node) echo 'benchmarks/compare --install (npm), with Node.js 18 or newer' ;;
@@ -23,7 +23,7 @@ have() {
 
 is_present() {
     case $1 in
-        flowlogs) return 0 ;;
+        flowlogs | flowlogs-unfiltered) return 0 ;;
         flowlogs-jdk25) [[ -n $jdk25 ]] ;;
         duckdb-node) have node && [[ -d $lib/node_modules/@duckdb/node-api ]] ;;
         duckdb-jdbc) [[ -f $lib/duckdb_jdbc-$duckdb_jdbc_version.jar && -f $lib/DuckDb.class ]] ;;
@@ -63,7 +63,7 @@ unpack_jdbc() {
 
 version_of() {
     case $1 in
-        flowlogs) "$root/bin/flowlogs" --version 2>&1 | sed -n 1p ;;
+        flowlogs | flowlogs-unfiltered) "$root/bin/flowlogs" --version 2>&1 | sed -n 1p ;;
         flowlogs-jdk25) "$jdk25/bin/java" -version 2>&1 | sed -n 2p ;;
         duckdb-node) echo "DuckDB $duckdb_node_version for Node $(node --version)" ;;
         duckdb-jdbc) echo "DuckDB $duckdb_jdbc_version by JDBC" ;;

@@ -32,6 +32,9 @@ public final class StartupTraining {
                 List.of("ipset", samples),
                 List.of("aggregate", "-o", "csv", plain),
                 List.of("aggregate", "--by", "srcaddr", "-n", "5", "-o", "table", compressed),
+                List.of("top", "talkers", plain),
+                List.of("series", "--bin", "5m", plain),
+                List.of("stats", "--by", "dstport", "--metric", "sum(bytes),distinct(srcaddr)", compressed),
                 List.of("print", "--no-such-option", plain),
                 List.of("help", "find"));
         calls.forEach(StartupTraining::call);

@@ -4,11 +4,13 @@ import io.flowlogs.internal.scan.LineLayout;
 import io.flowlogs.internal.scan.RowView;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.Measure;
+import io.flowlogs.record.FieldKind;
 import io.flowlogs.record.FlowField;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a record adds to the measures of its group. Belongs to one thread. */
 final class MeasureReader {
@@ -21,6 +23,7 @@ final class MeasureReader {
     private final Measure.Kind[] kinds;
     private final long[] values;
     private final long[] whole;
+    private @Nullable RememberedConditions remembered;
 
     MeasureReader(List<Measure> measures, MeasureLayout layout) {
         this.measures = measures;
@@ -55,6 +58,26 @@ final class MeasureReader {
             conditions[i] = PredicateCompiler.compileForColumns(where, known);
             conditional[i] = !conditions[i].equals(RowMatcher.ALWAYS);
         }
+        remembered = remembered(known);
+    }
+
+    /** Returns null unless the conditions are several and ask for short texts alone. */
+    private @Nullable RememberedConditions remembered(LineLayout known) {
+        List<FlowField<?>> asked = measures.stream()
+                .flatMap(measure -> PredicateFields.of(measure.where()))
+                .distinct()
+                .toList();
+        boolean texts = asked.stream().allMatch(field -> isText(field.kind()));
+        if (!texts || asked.isEmpty() || asked.size() > 2 || columns.length > RememberedConditions.MOST) {
+            return null;
+        }
+        int first = known.column(asked.get(0));
+        int second = asked.size() < 2 ? -1 : known.column(asked.get(1));
+        return new RememberedConditions(conditions.clone(), first, second);
+    }
+
+    private static boolean isText(FieldKind kind) {
+        return kind != FieldKind.ADDRESS && !kind.isNumeric();
     }
 
     /** A number for each measure, or {@link MeasureLayout#NOTHING}. */
@@ -64,15 +87,20 @@ final class MeasureReader {
 
     /** Reads them; what does not decode, the row remembers. */
     void read(RowView row, boolean backward) {
+        long holding = remembered == null ? 0 : remembered.holding(row);
         for (int i = 0; i < columns.length; i++) {
-            values[i] = enters(row, i, backward) ? value(row, i) : MeasureLayout.NOTHING;
+            values[i] = enters(row, i, backward, holding) ? value(row, i) : MeasureLayout.NOTHING;
         }
     }
 
-    private boolean enters(RowView row, int i, boolean backward) {
-        return (!conditional[i] || conditions[i].matches(row))
+    private boolean enters(RowView row, int i, boolean backward, long holding) {
+        return (!conditional[i] || holds(row, i, holding))
                 && (directions[i] == Measure.Direction.BOTH
                         || (directions[i] == Measure.Direction.BACKWARD) == backward);
+    }
+
+    private boolean holds(RowView row, int i, long holding) {
+        return remembered == null ? conditions[i].matches(row) : (holding >>> i & 1) != 0;
     }
 
     private long value(RowView row, int i) {
