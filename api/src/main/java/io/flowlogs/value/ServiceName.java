@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The names of what ports offer, from a bundled selection of IANA's registry and of what is in common use. Loaded when it is first asked for a name; safe
+ * The names of what ports offer, from a bundled list of those in common use, most of them IANA's. Loaded when it is first asked for a name; safe
  * for use by several threads.
  */
 public final class ServiceName {

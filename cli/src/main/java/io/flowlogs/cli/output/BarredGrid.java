@@ -1,6 +1,5 @@
 package io.flowlogs.cli.output;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +20,21 @@ final class BarredGrid implements Grid {
     private final int length;
     private final boolean blocks;
 
-    BarredGrid(Grid grid, Bars<?> bars, int width) {
+    BarredGrid(Grid grid, Bars<?> bars, int width, boolean blocks) {
         this.grid = grid;
         this.bars = bars;
         this.columns = new ArrayList<>(grid.columns());
         int room = width == 0 ? LONGEST : Math.min(LONGEST, width - tableWidth() - GAP);
         this.length = room < SHORTEST ? 0 : room;
-        this.blocks = StandardCharsets.UTF_8.equals(Charset.defaultCharset());
+        this.blocks = blocks;
         if (length > 0) {
             columns.add(Column.text(""));
         }
+    }
+
+    /** Whether the locale is one of UTF-8. Since Java 18 the default charset is UTF-8 in every locale, and does not tell. */
+    static boolean canDrawBlocks() {
+        return StandardCharsets.UTF_8.name().equalsIgnoreCase(System.getProperty("native.encoding"));
     }
 
     private int tableWidth() {

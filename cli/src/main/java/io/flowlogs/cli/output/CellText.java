@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts the value of a cell into text. */
 interface CellText {
     /** As machines want it: numbers in decimal, times in epoch seconds, fractions and averages with up to six decimals. */
-    CellText EXACT = (unit, cell) -> exact(cell);
+    CellText EXACT = (unit, cell, protocol) -> exact(cell);
 
-    /** Returns nothing for a cell that is missing. */
-    String of(Unit unit, @Nullable Object cell);
+    /** Returns nothing for a cell that is missing. The protocol is that of the row, or null when the row has none or several. */
+    String of(Unit unit, @Nullable Object cell, @Nullable IpProtocol protocol);
 
     private static String exact(@Nullable Object cell) {
         if (cell == null) {

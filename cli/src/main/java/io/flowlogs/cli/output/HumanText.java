@@ -17,18 +17,18 @@ final class HumanText implements CellText {
     private static final int UDP = 17;
 
     @Override
-    public String of(Unit unit, @Nullable Object cell) {
+    public String of(Unit unit, @Nullable Object cell, @Nullable IpProtocol protocol) {
         if (cell == null) {
             return "";
         }
         return switch (unit) {
-            case COUNT, BYTES -> cell instanceof Number number ? rounded(number) : EXACT.of(unit, cell);
-            case FRACTION -> cell instanceof Double fraction ? percent(fraction) : EXACT.of(unit, cell);
-            case PROTOCOL -> cell instanceof IpProtocol protocol ? protocol.toString() : EXACT.of(unit, cell);
-            case PORT -> cell instanceof Integer port ? named(port) : EXACT.of(unit, cell);
+            case COUNT, BYTES -> cell instanceof Number number ? rounded(number) : EXACT.of(unit, cell, protocol);
+            case FRACTION -> cell instanceof Double fraction ? percent(fraction) : EXACT.of(unit, cell, protocol);
+            case PROTOCOL -> cell instanceof IpProtocol shown ? shown.toString() : EXACT.of(unit, cell, protocol);
+            case PORT -> cell instanceof Integer port ? named(port, protocol) : EXACT.of(unit, cell, protocol);
             case TCP_FLAGS -> flags(cell);
             case FLAG -> Boolean.TRUE.equals(cell) ? "yes" : "no";
-            case TEXT, ADDRESS, NUMBER, TIME -> EXACT.of(unit, cell);
+            case TEXT, ADDRESS, NUMBER, TIME -> EXACT.of(unit, cell, protocol);
         };
     }
 
@@ -42,15 +42,24 @@ final class HumanText implements CellText {
                         .toPlainString() + "%";
     }
 
-    /** The name that most know a port by. */
-    private static String named(int port) {
-        for (int protocol : new int[] {TCP, UDP}) {
-            String name = ServiceName.of(protocol, port);
-            if (name.indexOf('/') < 0 && port > 0) {
-                return port + " " + name;
-            }
+    private static String named(int port, @Nullable IpProtocol protocol) {
+        String name = protocol == null ? commonName(port) : name(protocol.number(), port);
+        return name.isEmpty() ? Integer.toString(port) : port + " " + name;
+    }
+
+    /** Without a protocol a port has a name only if it cannot be the wrong one: 514 is a shell in TCP, and syslog in UDP. */
+    private static String commonName(int port) {
+        String tcp = name(TCP, port);
+        String udp = name(UDP, port);
+        if (tcp.isEmpty() || udp.isEmpty()) {
+            return tcp + udp;
         }
-        return Integer.toString(port);
+        return tcp.equals(udp) ? tcp : "";
+    }
+
+    private static String name(int protocol, int port) {
+        String name = ServiceName.of(protocol, port);
+        return port == 0 || name.indexOf('/') >= 0 ? "" : name;
     }
 
     /** Exact while short; else with a unit and one decimal. */

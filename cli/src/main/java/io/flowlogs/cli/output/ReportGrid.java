@@ -2,10 +2,13 @@ package io.flowlogs.cli.output;
 
 import io.flowlogs.report.Report;
 import io.flowlogs.report.ReportColumn;
+import io.flowlogs.report.ReportColumn.Unit;
+import io.flowlogs.value.IpProtocol;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the rows of a report, each made when it is written.
@@ -16,6 +19,7 @@ public final class ReportGrid<R> implements Grid {
     private final Report<R> report;
     private final int size;
     private final CellText text;
+    private final @Nullable ReportColumn<R> protocol;
     private final List<Column> columns;
     private final int maxCellLength;
 
@@ -23,6 +27,10 @@ public final class ReportGrid<R> implements Grid {
         this.report = report;
         this.size = (int) Math.min(report.rows().size(), limit.orElse(Long.MAX_VALUE));
         this.text = text;
+        this.protocol = report.columns().stream()
+                .filter(column -> column.unit() == Unit.PROTOCOL)
+                .findFirst()
+                .orElse(null);
         List<Column> found = new ArrayList<>();
         report.columns().forEach(column -> found.add(column(column)));
         this.columns = List.copyOf(found);
@@ -44,7 +52,7 @@ public final class ReportGrid<R> implements Grid {
         }
         Grid grid = new ReportGrid<>(report, limit, new HumanText());
         Bars<R> bars = Bars.of(report, limit);
-        return bars == null ? grid : new BarredGrid(grid, bars, options.look().width());
+        return bars == null ? grid : new BarredGrid(grid, bars, options.look().width(), BarredGrid.canDrawBlocks());
     }
 
     private static Column column(ReportColumn<?> column) {
@@ -67,7 +75,13 @@ public final class ReportGrid<R> implements Grid {
 
     private byte[] bytes(int row, int column) {
         ReportColumn<R> asked = report.columns().get(column);
-        return text.of(asked.unit(), asked.cell().apply(report.rows().get(row))).getBytes(StandardCharsets.UTF_8);
+        R shown = report.rows().get(row);
+        return text.of(asked.unit(), asked.cell().apply(shown), protocolOf(shown))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private @Nullable IpProtocol protocolOf(R row) {
+        return protocol != null && protocol.cell().apply(row) instanceof IpProtocol found ? found : null;
     }
 
     @Override
