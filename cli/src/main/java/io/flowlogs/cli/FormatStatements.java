@@ -3,10 +3,12 @@ package io.flowlogs.cli;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
 import io.flowlogs.record.FlowLogFormat;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,12 +16,26 @@ import java.util.stream.Collectors;
  * Logs, the table of DuckDB. Names come from input: what is no letter, digit or underscore does not get into a statement.
  */
 final class FormatStatements {
+    private static final String PARTITION = "date";
+
     private final FlowLogFormat format;
     private final String location;
+    private final Map<FlowField<?>, String> names = new LinkedHashMap<>();
 
     FormatStatements(FlowLogFormat format, String location) {
         this.format = format;
         this.location = location;
+        Set<String> taken = new HashSet<>(Set.of(PARTITION));
+        format.fields().forEach(field -> names.put(field, free(column(field), taken)));
+    }
+
+    /** Names that differ only in what a statement cannot have would be one column twice, which no program takes. */
+    private static String free(String name, Set<String> taken) {
+        String free = name;
+        for (int number = 2; !taken.add(free); number++) {
+            free = name + "_" + number;
+        }
+        return free;
     }
 
     /** Statements by the word for their kind. */
@@ -34,16 +50,16 @@ final class FormatStatements {
         return all;
     }
 
-    static String column(FlowField<?> field) {
+    private static String column(FlowField<?> field) {
         return field.columnName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
     }
 
     private String athena(String storage) {
         String columns = format.fields().stream()
-                .map(field -> "  `" + column(field) + "` " + type(field))
+                .map(field -> "  `" + names.get(field) + "` " + type(field))
                 .collect(Collectors.joining(",\n"));
-        return "CREATE EXTERNAL TABLE IF NOT EXISTS vpc_flow_logs (\n" + columns + "\n)\nPARTITIONED BY (`date` date)\n"
-                + storage + ";";
+        return "CREATE EXTERNAL TABLE IF NOT EXISTS vpc_flow_logs (\n" + columns + "\n)\nPARTITIONED BY (`" + PARTITION
+                + "` date)\n" + storage + ";";
     }
 
     private String textStorage() {
@@ -70,7 +86,7 @@ final class FormatStatements {
     }
 
     private String names() {
-        return format.fields().stream().map(FormatStatements::column).collect(Collectors.joining(", "));
+        return String.join(", ", names.values());
     }
 
     /** With a condition on the first of some fields that the format has. */
@@ -80,7 +96,7 @@ final class FormatStatements {
                 .findFirst()
                 .orElse(format.fields().get(0));
         return format.fields().stream()
-                .map(field -> column(field) + (field.equals(asked) ? condition(field) : ""))
+                .map(field -> names.get(field) + (field.equals(asked) ? condition(field) : ""))
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
@@ -93,7 +109,7 @@ final class FormatStatements {
 
     private String duckDb() {
         String columns = format.fields().stream()
-                .map(field -> "'" + column(field) + "': '" + type(field).replace("string", "varchar") + "'")
+                .map(field -> "'" + names.get(field) + "': '" + type(field).replace("string", "varchar") + "'")
                 .collect(Collectors.joining(", "));
         return "CREATE TABLE vpc_flow_logs AS SELECT * FROM read_csv('*.log.gz', delim = ' ', header = true, nullstr = '-', quote = '', escape = '', columns = {"
                 + columns + "});";

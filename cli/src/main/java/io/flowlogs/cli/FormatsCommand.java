@@ -45,8 +45,8 @@ final class FormatsCommand implements Command {
     public int run(ParseResult parsed, Surroundings surroundings) throws IOException {
         Words words = new Words(parsed);
         ScanWords given = new ScanWords(words, surroundings);
-        if (words.positionals().isEmpty() && words.has("--format")) {
-            FlowLogFormat format = FlowLogFormat.parse(words.text("--format", ""));
+        FlowLogFormat format = words.positionals().isEmpty() ? given.format() : null;
+        if (format != null) {
             write(Map.of(format, 0L), ANYWHERE, given.output(OutputFormat.TEXT), surroundings.out());
             return ExitCode.OK;
         }
@@ -59,6 +59,11 @@ final class FormatsCommand implements Command {
         try (FlowRecords records = query.limit(options.limit().orElse(SAMPLED)).records()) {
             for (FlowRecord flow : records) {
                 found.merge(flow.format(), 1L, Long::sum);
+            }
+            if (found.isEmpty()) {
+                options.output()
+                        .notices()
+                        .accept("no record was found, so that no format is known. Name it with --format.");
             }
             String location = options.sources().get(0);
             write(found, location.startsWith("s3:") ? location : ANYWHERE, options.output(), out);

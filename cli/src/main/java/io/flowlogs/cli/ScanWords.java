@@ -133,7 +133,8 @@ final class ScanWords {
         return text == null ? List.of() : FieldNames.parse("--fields", text, format);
     }
 
-    private @Nullable FlowLogFormat format() {
+    @Nullable
+    FlowLogFormat format() {
         String text = words.text("--format");
         if (text == null) {
             return null;
