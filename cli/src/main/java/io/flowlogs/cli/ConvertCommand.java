@@ -52,7 +52,7 @@ final class ConvertCommand implements Command {
                         NAME,
                         "Write flow logs as Parquet, CSV or NDJSON files into a directory. Files appear when all of them are"
                                 + " written and read again; after a failure there is nothing new.",
-                        "flowlogs convert samples/ -o parquet --partition day --sort");
+                        "flowlogs convert samples/ -o parquet --partition day --sorted");
         spec.usageMessage()
                 .customSynopsis("flowlogs " + (compacts ? COMPACT : NAME) + " [OPTIONS] -o DIRECTORY SOURCE...");
         spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
@@ -72,7 +72,7 @@ final class ConvertCommand implements Command {
                         + "; between commas",
                 "--partition"));
         if (!compacts) {
-            spec.addOption(Flags.flag("sort the records of every folder by their start", "--sort"));
+            spec.addOption(Flags.flag("sort the records of every folder by their start", "--sorted"));
         }
         spec.addOption(Flags.value("BYTES", "begin another file at this size; 128Mi unless given", "--target-size"));
         spec.addOption(Flags.flag("replace files of the same names", "--force"));
@@ -158,7 +158,7 @@ final class ConvertCommand implements Command {
         if (partitions != null) {
             options.partitionedBy(partitions(partitions));
         }
-        if (compacts || words.has("--sort")) {
+        if (compacts || words.has("--sorted")) {
             options.sorted();
         }
         words.number("--target-size", 1, Long.MAX_VALUE).ifPresent(options::targetSize);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Computes measures of groups. */
 final class StatsCommand extends QuestionCommand {
     static final String NAME = "stats";
+    private static final String ASCENDING = ":asc";
 
     StatsCommand() {
         super(NAME);
@@ -43,9 +44,7 @@ final class StatsCommand extends QuestionCommand {
         spec.addOption(Flags.value("LENGTH", "also group by bins of time, such as 5m or 1h", "--bin"));
         spec.addOption(Flags.value("CONDITION", "only groups such as 'sum(bytes) > 1G and count >= 10'", "--having"));
         spec.addOption(Flags.value(
-                "METRIC",
-                "order by a measure, the greatest first; with a - in front the smallest; or by key",
-                "--sort"));
+                "METRIC", "order by a measure, the greatest first; MEASURE:asc the smallest; or by key", "--sort"));
         spec.addOption(Flags.flag("divide records over all bins they span", "--spread"));
         spec.addOption(Flags.flag("addresses of the packets where a record has them", "--packet-level"));
         spec.addOption(Flags.flag("count both directions of a flow together", "--undirected"));
@@ -117,8 +116,9 @@ final class StatsCommand extends QuestionCommand {
         } else if (sort.equals("key")) {
             return grouped.orderedByKey();
         }
-        boolean smallest = sort.startsWith("-");
-        Aggregation ordered = grouped.orderedBy(measures.measure("--sort", smallest ? sort.substring(1) : sort));
+        boolean smallest = sort.endsWith(ASCENDING);
+        String measure = smallest ? sort.substring(0, sort.length() - ASCENDING.length()) : sort;
+        Aggregation ordered = grouped.orderedBy(measures.measure("--sort", measure));
         return smallest ? ordered.ascending() : ordered;
     }
 

@@ -44,7 +44,7 @@ class ConvertProcessTest {
                 in,
                 "-o",
                 out,
-                "--sort",
+                "--sorted",
                 "--partition",
                 "day,account");
         assertThat(call.err()).contains(Amounts.grouped(RECORDS) + " records, read again");
@@ -66,7 +66,7 @@ class ConvertProcessTest {
     void aDiskThatFillsUpLeavesNothing() throws Exception {
         String in = generated(100_000);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        for (String sort : List.of("--to=parquet", "--sort")) {
+        for (String sort : List.of("--to=parquet", "--sorted")) {
             Process process = new ProcessBuilder(
                             "sh",
                             "-c",
@@ -97,7 +97,7 @@ class ConvertProcessTest {
         assumeFalse(Call.ignoresInterrupts(), "children of this process ignore SIGINT");
         String in = generated(RECORDS);
         Path out = directory.resolve("out");
-        Process process = Call.start(Map.of(), "convert", in, "-o", out.toString(), "--sort");
+        Process process = Call.start(Map.of(), "convert", in, "-o", out.toString(), "--sorted");
         while (!Files.isDirectory(out) && process.isAlive()) {
             TimeUnit.MILLISECONDS.sleep(5);
         }

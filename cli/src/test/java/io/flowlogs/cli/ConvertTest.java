@@ -82,7 +82,7 @@ class ConvertTest {
     @CsvSource({"csv, .csv.gz", "ndjson, .ndjson.gz", "parquet, .parquet"})
     void gzipIsForAllOfThem(String format, String suffix) throws IOException {
         Call call = InProcess.call(
-                "convert", log("a.log", LOG), "-o", out(), "--to", format, "--compression", "gzip", "--sort");
+                "convert", log("a.log", LOG), "-o", out(), "--to", format, "--compression", "gzip", "--sorted");
         assertThat(call).isEqualTo(new Call(0, "", call.err()));
         assertThat(names()).containsExactly("part-00001" + suffix);
     }
@@ -142,7 +142,7 @@ class ConvertTest {
                 .contains("123456789010,10.0.0.1,5,1709634600\n")
                 .hasLineCount(4);
         String back = directory.resolve("back").toString();
-        assertThat(InProcess.call("convert", out(), "-o", back, "--to", "csv", "--sort")
+        assertThat(InProcess.call("convert", out(), "-o", back, "--to", "csv", "--sorted")
                         .code())
                 .isZero();
         assertThat(Files.readString(Path.of(back, "part-00001.csv"))).isEqualTo("""

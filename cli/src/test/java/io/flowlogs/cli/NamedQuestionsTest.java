@@ -75,7 +75,8 @@ class NamedQuestionsTest {
                         "max(bytes),count as n,avg(packets)",
                         "--having",
                         "n >= 1 and avg(packets) > 1",
-                        "--sort=-n",
+                        "--sort",
+                        "n:asc",
                         "-o",
                         "csv"))
                 .isEqualTo("srcaddr,max-bytes,n,avg-packets\n10.0.0.2,9000,1,20\n10.0.0.1,1000,2,5.5\n");

@@ -68,7 +68,7 @@ class QuestionsTest {
                         .out());
         assertThat(InProcess.call("find", "192.0.2.1", "--with-header", "--fields", "srcaddr,bytes", custom, log)
                         .out())
-                .isEqualTo("srcaddr bytes\n192.0.2.1 40\n10.0.0.1 1584\n10.0.0.1 16\n");
+                .isEqualTo("srcaddr bytes\n10.0.0.1 1584\n10.0.0.1 16\n192.0.2.1 40\n");
         assertThat(InProcess.call("find", "9.9.9.9", "--with-header", "--fields", "srcaddr,bytes", custom, log)
                         .out())
                 .isEqualTo("srcaddr bytes\n");
