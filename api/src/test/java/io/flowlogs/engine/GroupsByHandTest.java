@@ -267,8 +267,9 @@ class GroupsByHandTest {
         assertThat(stats.rows()).hasSize(3);
         assertThat(stats).hasToString("3 rows of [srcaddr, any-tcp-flags, start, bytes, records]");
         assertThat(stats.columns())
-                .allSatisfy(column ->
-                        assertThat(stats.rows()).allSatisfy(row -> column.cell().apply(row)));
+                .allSatisfy(column -> assertThat(stats.rows())
+                        .extracting(row -> column.cell().apply(row))
+                        .hasSize(3));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.List;
 
 /** One worker's part of an aggregation. Reads all columns of a record before it changes anything, so that a malformed one leaves no trace. */
 final class GroupSink implements RowSink {
-    private static final int LOCAL_ROWS = 1 << 14;
+    private static final int LOCAL_ROWS = 1 << 12;
     private static final int MOST_BINS = 100_000;
 
     private final GroupStore store;
