@@ -62,7 +62,7 @@ class ExplainTest {
                         .out())
                 .isEqualTo(explained);
         assertThat(InProcess.call("find", "10.0.0.1", logs, "--explain").out())
-                .contains("condition    srcaddr = 10.0.0.1/32 or dstaddr = 10.0.0.1/32 or pkt-srcaddr = ");
+                .contains("condition    srcaddr = 10.0.0.1 or dstaddr = 10.0.0.1 or pkt-srcaddr = ");
         assertThat(InProcess.call("print", logs, "--explain", "-n", "3").err())
                 .contains("--limit may end reading sooner");
     }
