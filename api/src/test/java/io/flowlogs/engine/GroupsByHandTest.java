@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowlogs.internal.plan.TimeBins;
 import io.flowlogs.query.Aggregation;
+import io.flowlogs.query.FlowFilter;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.query.FlowPredicate.Op;
 import io.flowlogs.query.FlowQuery;
@@ -16,6 +17,7 @@ import io.flowlogs.query.Measure;
 import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowFields;
 import io.flowlogs.record.FlowLogFormat;
+import io.flowlogs.record.FlowRecord;
 import io.flowlogs.report.FlowReports;
 import io.flowlogs.report.Report;
 import io.flowlogs.report.SeriesQuestion;
@@ -215,6 +217,43 @@ class GroupsByHandTest {
                 .extracting(row -> row.key().get(0) + " " + row.traffic().bytes())
                 .containsExactly("10.0.0.2 12", "10.0.0.1 7", "10.9.9.9 5");
         assertThat(talkers.columns()).extracting(column -> column.name()).startsWith("pkt-addr");
+    }
+
+    /** The plain meaning of a filter is that of the compiled one. */
+    @Test
+    void conditionsOnServicesAndSendersMeanTheSameOnRecords() {
+        FlowQuery query = over(
+                "srcport dstport protocol tcp-flags start end",
+                "50000 22 6 2 0 5",
+                "22 50000 6 18 5 0",
+                "50000 443 6 0 0 0",
+                "53 40000 17 - - 5",
+                "0 0 1 0 5 -",
+                "- 5 6 2 1 2",
+                "5 - 6 2 1 2",
+                "1 2 - - 1 2",
+                "99999 22 6 0 1 2",
+                "22 99999 132 0 1 2");
+        for (String filter : List.of(
+                "service = ssh",
+                "service != ssh",
+                "service = icmp",
+                "sender = client",
+                "sender = server",
+                "duration > 1",
+                "duration is missing",
+                "not duration = 5")) {
+            FlowPredicate predicate = FlowFilter.parse(filter);
+            List<String> expected = query.stream()
+                    .filter(predicate::test)
+                    .map(FlowRecord::toMessage)
+                    .toList();
+            assertThat(query.where(predicate).stream()
+                            .map(FlowRecord::toMessage)
+                            .toList())
+                    .as(filter)
+                    .isEqualTo(expected);
+        }
     }
 
     // ---- the first of many

@@ -146,6 +146,98 @@ class FlowFilterTest {
         assertThat(e.excerpt().lines().toList().get(1)).isEqualTo(" ".repeat(2 + offset) + "^");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "service is missing",
+                "sender like 'c*'",
+                "service < https",
+                "service > https",
+                "duration like '5*'",
+                "duration has SYN",
+                "bps is nothing",
+                "bytes not > 5",
+                "srcaddr in [10.0.0.1",
+                "srcaddr in (10.0.0.1 10.0.0.2",
+                "tcp-flags has 0",
+                "tcp-flags has (",
+                "start > 2024-06-01T25:00:00Z",
+                "start > 12345678901234567890",
+                "duration > 5 weeks",
+                "bytes > 9999999999999999999",
+                "bytes = 1-2-3",
+                "dstport in (1-70000)",
+                "src",
+                "src =",
+                "and",
+                "dstport = ,",
+                "dstport = 1,",
+                "action = 'two words'",
+                "vpc-id = ''",
+                "traffic-path = x",
+                "protocol = nothing",
+                "tcp-flags has ''",
+                "'a' = b",
+                "= 5",
+                "bytes > 1 |",
+                "bytes > 1 & any"
+            })
+    void whatCannotBeMeantIsRefused(String filter) {
+        assertThatThrownBy(() -> FlowFilter.parse(filter)).isInstanceOf(FilterSyntaxException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "start > 2024-06-01T12:30|start > 2024-06-01T12:30:00Z",
+                "start > 2024-06-01T12:30:00+02:00|start > 2024-06-01T10:30:00Z",
+                "start > 2024-06-01T12:30:00-02:00|start > 2024-06-01T14:30:00Z",
+                "src pkt-addr 10.0.0.1|pkt-srcaddr = 10.0.0.1",
+                "dst pkt-addr 10.0.0.1|pkt-dstaddr = 10.0.0.1",
+                "dst host 10.0.0.1|dstaddr = 10.0.0.1",
+                "if eni-1|interface-id = eni-1",
+                "srcaddr is null|srcaddr is missing",
+                "srcaddr is not missing|not srcaddr is missing",
+                "bps is not missing|not bps is missing",
+                "bytes not in (1, 5-9)|not bytes in (5-9, 1)",
+                "interface-id not like 'a?'|not interface-id like 'a?'",
+                "service in (ssh, https)|service = ssh or service = https",
+                "duration != 5|duration != 5",
+                "duration = 5, 1m|duration = 5 or duration = 60",
+                "bytes = 1Ki|bytes = 1024",
+                "bytes <> 2Mi|bytes != 2097152",
+                "pkt-addr is present|pkt-addr is present",
+                "inet6|srcaddr = ::/0",
+                "srcaddr in (10.0.0.0/8, -)|srcaddr is missing or srcaddr = 10.0.0.0/8",
+                "dstport in (-)|dstport is missing",
+                "tcp-flags has 16|tcp-flags has ACK",
+                "srcport = ssh or dstport = ssh|port = 22",
+                "srcport = 1 or dstport = 2|srcport = 1 or dstport = 2",
+                "srcport = 1 or dstport = 1 or any|srcport = 1 or dstport = 1 or all"
+            })
+    void allWaysToWriteAreUnderstood(String filter, String written) {
+        String expected = written.startsWith("not srcaddr") ? "not srcaddr is missing" : written;
+        String found = FlowFilter.format(FlowFilter.parse(filter));
+        assertThat(found)
+                .isIn(
+                        expected,
+                        expected.replace("not srcaddr is missing", "srcaddr is present"),
+                        expected.replace("not bps is missing", "bps is present"));
+        assertThat(FlowFilter.format(FlowFilter.parse(found))).isEqualTo(found);
+    }
+
+    @Test
+    void longTextsAreShownAroundTheMistake() {
+        String text = "bytes > 1 and ".repeat(20) + "dsport = 1" + " and bytes > 1".repeat(20);
+        FilterSyntaxException e = catchThrowableOfType(FilterSyntaxException.class, () -> FlowFilter.parse(text));
+        assertThat(e.excerpt().lines().findFirst().orElseThrow())
+                .startsWith("  ...")
+                .endsWith("...")
+                .hasSizeLessThan(140);
+        assertThat(e.text()).isEqualTo(text);
+    }
+
     @Test
     void hostileTextIsBounded() {
         assertThatThrownBy(() -> FlowFilter.parse("(".repeat(100_000))).isInstanceOf(FilterSyntaxException.class);

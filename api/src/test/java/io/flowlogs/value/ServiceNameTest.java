@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,41 @@ class ServiceNameTest {
         assertThat(FlowFields.TRAFFIC_PATH.meaningOf("99")).isNull();
         assertThat(FlowFields.BYTES.meaningOf("5")).isNull();
         assertThat(FlowField.text("new").meaningOf("x")).isNull();
+    }
+
+    @Test
+    void manyRangesAreSearched() {
+        List<CidrBlock> blocks = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            blocks.add(CidrBlock.parse("10." + i * 3 + ".0.0/16"));
+            blocks.add(CidrBlock.parse("10.200." + i * 2 + ".128/25"));
+            blocks.add(CidrBlock.parse("2001:db8:" + Integer.toHexString(i * 4) + "::/48"));
+        }
+        AddressSet set = AddressSet.of(blocks);
+        assertThat(set.ranges()).isEqualTo(120);
+        assertThat(set.contains(IpAddress.parse("10.3.255.255"))).isTrue();
+        assertThat(set.contains(IpAddress.parse("10.4.0.0"))).isFalse();
+        assertThat(set.contains(IpAddress.parse("10.200.2.127"))).isFalse();
+        assertThat(set.contains(IpAddress.parse("10.200.2.128"))).isTrue();
+        assertThat(set.contains(IpAddress.parse("10.200.79.0"))).isFalse();
+        assertThat(set.contains(IpAddress.parse("9.255.255.255"))).isFalse();
+        assertThat(set.contains(IpAddress.parse("255.255.255.255"))).isFalse();
+        assertThat(set.contains(IpAddress.parse("2001:db8:4::1"))).isTrue();
+        assertThat(set.contains(IpAddress.parse("2001:db8:5::1"))).isFalse();
+        assertThat(set.contains(IpAddress.parse("::1"))).isFalse();
+    }
+
+    @Test
+    void rangesThatTouchAtTheEdgeOfAHalfAreOne() {
+        AddressSet set = AddressSet.of(List.of(
+                CidrBlock.parse("2001:db8::/64"),
+                CidrBlock.parse("2001:db8:0:1::/64"),
+                CidrBlock.parse("2001:db8::/65")));
+        assertThat(set.ranges()).isOne();
+        AddressSet end = AddressSet.of(
+                List.of(CidrBlock.parse("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128"), CidrBlock.parse("::/128")));
+        assertThat(end.ranges()).isEqualTo(2);
+        assertThat(end.contains(IpAddress.parse("::"))).isTrue();
     }
 
     @Test

@@ -32,7 +32,9 @@ final class GroupSink implements RowSink {
     private final GroupTable wideTable;
     private final boolean hasSides;
     private final FlowEnds ends;
-    private final List<GroupSink> details;
+    private final GroupSink[] details;
+    private final boolean countsStatusRecords;
+    private final boolean dropsMissingKeys;
     private final int binKey;
     private final TimeBins bins;
     private int endColumn;
@@ -58,7 +60,9 @@ final class GroupSink implements RowSink {
         this.ends = FlowEnds.of(aggregation);
         this.details = store.details.stream()
                 .map(detail -> new GroupSink(detail.store(), worker))
-                .toList();
+                .toArray(GroupSink[]::new);
+        this.countsStatusRecords = aggregation.countsStatusRecords();
+        this.dropsMissingKeys = aggregation.dropsMissingKeys();
         this.binKey = aggregation.spreads() ? keys.indexOf(binOf(keys)) : -1;
         this.bins = aggregation.spreads()
                 ? new TimeBins(binOf(keys).width(), binOf(keys).zone())
@@ -82,7 +86,9 @@ final class GroupSink implements RowSink {
         if (aggregation.spreads()) {
             fields.add(FlowFields.END);
         }
-        details.forEach(detail -> fields.addAll(detail.fields()));
+        for (GroupSink detail : details) {
+            fields.addAll(detail.fields());
+        }
         return fields;
     }
 
@@ -97,12 +103,14 @@ final class GroupSink implements RowSink {
         destination.layout(layout);
         values.layout(layout);
         endColumn = layout.column(FlowFields.END);
-        details.forEach(detail -> detail.layout(layout));
+        for (GroupSink detail : details) {
+            detail.layout(layout);
+        }
     }
 
     @Override
     public boolean accept(LineContext line) {
-        if (!line.hasTraffic && !aggregation.countsStatusRecords()) {
+        if (!line.hasTraffic && !countsStatusRecords) {
             return true;
         }
         read(line);
@@ -137,7 +145,7 @@ final class GroupSink implements RowSink {
         for (GroupSink detail : details) {
             detail.add(line);
         }
-        if (aggregation.dropsMissingKeys() && (first.hasMissing() || (hasSides && second.hasMissing()))) {
+        if (dropsMissingKeys && (first.hasMissing() || (hasSides && second.hasMissing()))) {
             droppedRecords++;
         } else if (binKey >= 0 && !first.missing[binKey]) {
             spread(Math.floorDiv(line.millis, 1000));
@@ -221,7 +229,9 @@ final class GroupSink implements RowSink {
     void finish(ScanCounters counters) {
         flush(narrowTable, store.narrow);
         flush(wideTable, store.wide);
-        details.forEach(detail -> detail.finish(new ScanCounters()));
+        for (GroupSink detail : details) {
+            detail.finish(new ScanCounters());
+        }
         if (droppedRecords > 0) {
             counters.skip("records without a key field", droppedRecords);
         }
