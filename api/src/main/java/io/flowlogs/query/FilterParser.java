@@ -233,15 +233,9 @@ final class FilterParser {
     // ---- comparisons -----------------------------------------------------------------------------------------------
 
     private @Nullable Op operator() {
-        for (Op op : Op.values()) {
-            if (takeSign(op.symbol())) {
-                return op;
-            }
-        }
-        if (takeSign("==")) {
-            return Op.EQ;
-        }
-        return takeSign("<>") ? Op.NE : null;
+        Op op = next().kind() == Kind.SIGN ? Op.of(next().text()) : null;
+        take(op != null);
+        return op;
     }
 
     private FlowPredicate compared(FilterOperand operand, Op op) {

@@ -11,6 +11,7 @@ import io.flowlogs.value.ServiceName;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on flow records. Immutable; a small closed algebra that a source can take apart to push down what it can.
@@ -20,6 +21,16 @@ import java.util.Set;
  * else as the delivered text.
  */
 public sealed interface FlowPredicate {
+    /** A condition on the value of one field. */
+    sealed interface OnField extends FlowPredicate {
+        /**
+         * Returns the field that it looks at.
+         *
+         * @return the field
+         */
+        FlowField<?> field();
+    }
+
     /**
      * Every record matches, or none.
      *
@@ -34,7 +45,7 @@ public sealed interface FlowPredicate {
      * @param op how to compare
      * @param value a value of the field's type
      */
-    record Comparison(FlowField<?> field, Op op, Object value) implements FlowPredicate {
+    record Comparison(FlowField<?> field, Op op, Object value) implements OnField {
         /**
          * Checks that the value is of the field's type.
          *
@@ -53,7 +64,7 @@ public sealed interface FlowPredicate {
      * @param field the field
      * @param values values of the field's type
      */
-    record OneOf(FlowField<?> field, Set<?> values) implements FlowPredicate {
+    record OneOf(FlowField<?> field, Set<?> values) implements OnField {
         /**
          * Copies the values and checks that they are of the field's type.
          *
@@ -72,7 +83,7 @@ public sealed interface FlowPredicate {
      * @param field an address field
      * @param blocks the blocks
      */
-    record InBlocks(FlowField<IpAddress> field, Set<CidrBlock> blocks) implements FlowPredicate {
+    record InBlocks(FlowField<IpAddress> field, Set<CidrBlock> blocks) implements OnField {
         /**
          * Copies the blocks.
          *
@@ -91,7 +102,7 @@ public sealed interface FlowPredicate {
      * @param addresses the set
      * @param name what the set is called in text, as <code>@suspects.txt</code>
      */
-    record InAddresses(FlowField<IpAddress> field, AddressSet addresses, String name) implements FlowPredicate {}
+    record InAddresses(FlowField<IpAddress> field, AddressSet addresses, String name) implements OnField {}
 
     /**
      * A number against closed ranges: true when it lies in one of them.
@@ -99,7 +110,7 @@ public sealed interface FlowPredicate {
      * @param field a field of whole numbers
      * @param ranges the ranges, at least one
      */
-    record InRanges(FlowField<?> field, List<NumberRange> ranges) implements FlowPredicate {
+    record InRanges(FlowField<?> field, List<NumberRange> ranges) implements OnField {
         /**
          * Copies the ranges and checks that the field is one of whole numbers.
          *
@@ -146,7 +157,7 @@ public sealed interface FlowPredicate {
      * @param field a field of words or text
      * @param pattern the pattern
      */
-    record Like(FlowField<?> field, String pattern) implements FlowPredicate {
+    record Like(FlowField<?> field, String pattern) implements OnField {
         /**
          * Checks that the field is one of words.
          *
@@ -166,7 +177,7 @@ public sealed interface FlowPredicate {
      * @param field a field of whole numbers, such as <code>tcp-flags</code>
      * @param bits the bits, more than 0
      */
-    record HasBits(FlowField<?> field, long bits) implements FlowPredicate {
+    record HasBits(FlowField<?> field, long bits) implements OnField {
         /**
          * Checks that the field is one of whole numbers.
          *
@@ -229,7 +240,7 @@ public sealed interface FlowPredicate {
      *
      * @param field the field
      */
-    record Present(FlowField<?> field) implements FlowPredicate {}
+    record Present(FlowField<?> field) implements OnField {}
 
     /**
      * True when all parts are.
@@ -298,6 +309,24 @@ public sealed interface FlowPredicate {
          */
         public String symbol() {
             return symbol;
+        }
+
+        /**
+         * Finds the comparison that is written in some way.
+         *
+         * @param text a symbol; <code>==</code> and <code>&lt;&gt;</code> are understood, too
+         * @return the comparison, or null when the text is none
+         */
+        public static @Nullable Op of(String text) {
+            return switch (text) {
+                case "=", "==" -> EQ;
+                case "!=", "<>" -> NE;
+                case "<" -> LT;
+                case "<=" -> LE;
+                case ">" -> GT;
+                case ">=" -> GE;
+                default -> null;
+            };
         }
 
         /**

@@ -210,6 +210,20 @@ public final class GroupKey {
     }
 
     /**
+     * Takes the addresses of the packets where a record has them, in place of those of the interface.
+     *
+     * @return the key at the level of packets; this key when it is no address of the interface
+     */
+    public GroupKey packetLevel() {
+        if (equals(addr())) {
+            return pktAddr();
+        } else if (equals(of(FlowFields.SRCADDR))) {
+            return firstOf(FlowFields.PKT_SRCADDR, FlowFields.SRCADDR);
+        }
+        return equals(of(FlowFields.DSTADDR)) ? firstOf(FlowFields.PKT_DSTADDR, FlowFields.DSTADDR) : this;
+    }
+
+    /**
      * Gives the result column another name.
      *
      * @param other the name

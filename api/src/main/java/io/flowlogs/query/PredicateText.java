@@ -11,6 +11,7 @@ import io.flowlogs.query.FlowPredicate.InBlocks;
 import io.flowlogs.query.FlowPredicate.InRanges;
 import io.flowlogs.query.FlowPredicate.Like;
 import io.flowlogs.query.FlowPredicate.Not;
+import io.flowlogs.query.FlowPredicate.OnField;
 import io.flowlogs.query.FlowPredicate.OneOf;
 import io.flowlogs.query.FlowPredicate.Or;
 import io.flowlogs.query.FlowPredicate.Present;
@@ -96,22 +97,7 @@ final class PredicateText {
 
     /** The field that a condition looks at; null where that is none, or several. */
     private static @Nullable FlowField<?> field(FlowPredicate predicate) {
-        if (predicate instanceof Comparison comparison) {
-            return comparison.field();
-        } else if (predicate instanceof OneOf oneOf) {
-            return oneOf.field();
-        } else if (predicate instanceof InBlocks inBlocks) {
-            return inBlocks.field();
-        } else if (predicate instanceof InAddresses in) {
-            return in.field();
-        } else if (predicate instanceof InRanges in) {
-            return in.field();
-        } else if (predicate instanceof Like like) {
-            return like.field();
-        } else if (predicate instanceof HasBits bits) {
-            return bits.field();
-        }
-        return predicate instanceof Present present ? present.field() : null;
+        return predicate instanceof OnField on ? on.field() : null;
     }
 
     private String condition(String name, FlowPredicate predicate) {

@@ -3,6 +3,7 @@ package io.flowlogs.query;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
 import io.flowlogs.record.FlowRecord;
+import io.flowlogs.value.IpProtocol;
 
 /**
  * Which side of a record in hand serves; the engine has its own form of the rule.
@@ -17,8 +18,7 @@ record ServerSide(int service, int port, boolean isSource) {
 
     static ServerSide of(FlowRecord flow) {
         int protocol = flow.get(FlowFields.PROTOCOL) == null ? -1 : (int) flow.getLong(FlowFields.PROTOCOL, -1);
-        boolean hasPorts =
-                protocol < 0 || protocol == 6 || protocol == 17 || protocol == 33 || protocol == 132 || protocol == 136;
+        boolean hasPorts = protocol < 0 || IpProtocol.of(protocol).hasPorts();
         int source = port(flow, FlowFields.SRCPORT);
         int destination = port(flow, FlowFields.DSTPORT);
         if (!hasPorts || source < 0 || destination < 0) {

@@ -1,5 +1,7 @@
 package io.flowlogs.report;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +21,21 @@ final class KeyOrder implements Comparator<List<@Nullable Object>> {
         return order;
     }
 
-    /** Values of one key are of one type, which has an order; other than that, their texts decide. */
+    /** Values of one key are of one type, which has an order; that of text is by its bytes, as in the engine. */
     @SuppressWarnings("unchecked")
     static int compareValues(@Nullable Object left, @Nullable Object right) {
         if (left == null || right == null) {
             return Boolean.compare(left != null, right != null);
         }
+        if (left instanceof String || right instanceof String) {
+            return Arrays.compareUnsigned(utf8(left), utf8(right));
+        }
         return left instanceof Comparable<?> && left.getClass() == right.getClass()
                 ? ((Comparable<Object>) left).compareTo(right)
-                : left.toString().compareTo(right.toString());
+                : Arrays.compareUnsigned(utf8(left), utf8(right));
+    }
+
+    private static byte[] utf8(Object value) {
+        return value.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

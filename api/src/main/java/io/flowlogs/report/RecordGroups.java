@@ -10,11 +10,9 @@ import io.flowlogs.value.CidrBlock;
 import io.flowlogs.value.FlowAction;
 import io.flowlogs.value.IpAddress;
 import io.flowlogs.value.LogStatus;
-import io.flowlogs.value.TcpFlags;
+import io.flowlogs.value.TcpFlag;
 import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What several questions look at: conditions, keys and measures. */
@@ -37,30 +35,26 @@ final class RecordGroups {
             .where(FlowPredicate.eq(FlowFields.LOG_STATUS, LogStatus.SKIPDATA))
             .named("skipdata");
 
-    private static final int SYN_ACK = 18;
-    private static final int SYN = 2;
-    private static final int NAMED_FLAGS = 256;
-
     /** A SYN without an acknowledgement, whatever else came in the interval. */
-    static final FlowPredicate SYN_ONLY = FlowPredicate.oneOf(
-            FlowFields.TCP_FLAGS,
-            IntStream.range(0, NAMED_FLAGS)
-                    .filter(bits -> (bits & SYN_ACK) == SYN)
-                    .mapToObj(TcpFlags::new)
-                    .collect(Collectors.toUnmodifiableSet()));
+    static final FlowPredicate SYN_ONLY =
+            flag(TcpFlag.SYN).and(flag(TcpFlag.ACK).negate());
 
     private RecordGroups() {}
 
+    private static FlowPredicate flag(TcpFlag flag) {
+        return new FlowPredicate.HasBits(FlowFields.TCP_FLAGS, flag.bit());
+    }
+
     static GroupKey source(boolean packetLevel) {
-        return address(packetLevel, FlowFields.PKT_SRCADDR, FlowFields.SRCADDR);
+        return address(packetLevel, GroupKey.of(FlowFields.SRCADDR));
     }
 
     static GroupKey destination(boolean packetLevel) {
-        return address(packetLevel, FlowFields.PKT_DSTADDR, FlowFields.DSTADDR);
+        return address(packetLevel, GroupKey.of(FlowFields.DSTADDR));
     }
 
-    private static GroupKey address(boolean packetLevel, FlowField<IpAddress> first, FlowField<IpAddress> fallback) {
-        return packetLevel ? GroupKey.firstOf(first, fallback).named(fallback.name()) : GroupKey.of(fallback);
+    private static GroupKey address(boolean packetLevel, GroupKey key) {
+        return packetLevel ? key.packetLevel().named(key.name()) : key;
     }
 
     static FlowPredicate sourceIn(boolean packetLevel, Set<CidrBlock> blocks) {

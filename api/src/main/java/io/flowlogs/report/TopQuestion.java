@@ -11,15 +11,11 @@ import java.util.Locale;
 
 /** Who or what has most traffic. Immutable: every method that changes something returns another question. */
 public final class TopQuestion {
-    private static final Measure BYTES = Measure.sum(FlowFields.BYTES);
-    private static final Measure PACKETS = Measure.sum(FlowFields.PACKETS);
-    private static final Measure RECORDS = Measure.count();
     private static final long USUAL = 10;
     private static final long USUAL_TALKERS = 50;
     private static final long USUAL_REJECTS = 20;
 
     private final List<GroupKey> keys;
-    private final List<GroupKey> packetLevelKeys;
     private final FlowPredicate where;
     private final Metric metric;
     private final long limit;
@@ -37,9 +33,9 @@ public final class TopQuestion {
 
         Measure measure() {
             return switch (this) {
-                case BYTES -> TopQuestion.BYTES;
-                case PACKETS -> TopQuestion.PACKETS;
-                case RECORDS -> TopQuestion.RECORDS;
+                case BYTES -> RecordGroups.BYTES;
+                case PACKETS -> RecordGroups.PACKETS;
+                case RECORDS -> RecordGroups.RECORDS;
             };
         }
 
@@ -55,14 +51,12 @@ public final class TopQuestion {
 
     private TopQuestion(
             List<GroupKey> keys,
-            List<GroupKey> packetLevelKeys,
             FlowPredicate where,
             Metric metric,
             long limit,
             boolean undirected,
             boolean dropsMissing) {
         this.keys = List.copyOf(keys);
-        this.packetLevelKeys = List.copyOf(packetLevelKeys);
         this.where = where;
         this.metric = metric;
         this.limit = limit;
@@ -70,8 +64,8 @@ public final class TopQuestion {
         this.dropsMissing = dropsMissing;
     }
 
-    private static TopQuestion of(List<GroupKey> keys, List<GroupKey> packetLevelKeys, long limit) {
-        return new TopQuestion(keys, packetLevelKeys, FlowPredicate.all(), Metric.BYTES, limit, false, false);
+    private static TopQuestion of(List<GroupKey> keys, long limit) {
+        return new TopQuestion(keys, FlowPredicate.all(), Metric.BYTES, limit, false, false);
     }
 
     /**
@@ -81,7 +75,7 @@ public final class TopQuestion {
      * @return the 50 first
      */
     public static TopQuestion talkers() {
-        return of(List.of(GroupKey.addr()), List.of(GroupKey.pktAddr()), USUAL_TALKERS);
+        return of(List.of(GroupKey.addr()), USUAL_TALKERS);
     }
 
     /**
@@ -90,12 +84,7 @@ public final class TopQuestion {
      * @return the 10 first
      */
     public static TopQuestion pairs() {
-        return of(
-                List.of(GroupKey.of(FlowFields.SRCADDR), GroupKey.of(FlowFields.DSTADDR)),
-                List.of(
-                        GroupKey.firstOf(FlowFields.PKT_SRCADDR, FlowFields.SRCADDR),
-                        GroupKey.firstOf(FlowFields.PKT_DSTADDR, FlowFields.DSTADDR)),
-                USUAL);
+        return of(List.of(GroupKey.of(FlowFields.SRCADDR), GroupKey.of(FlowFields.DSTADDR)));
     }
 
     /**
@@ -104,10 +93,7 @@ public final class TopQuestion {
      * @return the 20 first, by number of records
      */
     public static TopQuestion rejects() {
-        return of(
-                        List.of(GroupKey.of(FlowFields.SRCADDR)),
-                        List.of(GroupKey.firstOf(FlowFields.PKT_SRCADDR, FlowFields.SRCADDR)),
-                        USUAL_REJECTS)
+        return of(List.of(GroupKey.of(FlowFields.SRCADDR)), USUAL_REJECTS)
                 .where(FlowPredicate.eq(FlowFields.ACTION, FlowAction.REJECT))
                 .by(Metric.RECORDS);
     }
@@ -167,7 +153,7 @@ public final class TopQuestion {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("top: expected at least one key, found none.");
         }
-        return of(keys, keys, USUAL);
+        return of(keys, USUAL);
     }
 
     /**
@@ -177,7 +163,7 @@ public final class TopQuestion {
      * @return the question about those
      */
     public TopQuestion keys(List<GroupKey> others) {
-        return new TopQuestion(others, others, where, metric, limit, undirected, dropsMissing);
+        return new TopQuestion(others, where, metric, limit, undirected, dropsMissing);
     }
 
     /**
@@ -186,7 +172,7 @@ public final class TopQuestion {
      * @return the question about those
      */
     public TopQuestion packetLevel() {
-        return new TopQuestion(packetLevelKeys, packetLevelKeys, where, metric, limit, undirected, dropsMissing);
+        return keys(keys.stream().map(GroupKey::packetLevel).toList());
     }
 
     /**
@@ -195,7 +181,7 @@ public final class TopQuestion {
      * @return the question about both
      */
     public TopQuestion undirected() {
-        return new TopQuestion(keys, packetLevelKeys, where, metric, limit, true, dropsMissing);
+        return new TopQuestion(keys, where, metric, limit, true, dropsMissing);
     }
 
     /**
@@ -204,7 +190,7 @@ public final class TopQuestion {
      * @return the question without them
      */
     public TopQuestion droppingMissing() {
-        return new TopQuestion(keys, packetLevelKeys, where, metric, limit, undirected, true);
+        return new TopQuestion(keys, where, metric, limit, undirected, true);
     }
 
     /**
@@ -214,7 +200,7 @@ public final class TopQuestion {
      * @return the question by that metric
      */
     public TopQuestion by(Metric other) {
-        return new TopQuestion(keys, packetLevelKeys, where, other, limit, undirected, dropsMissing);
+        return new TopQuestion(keys, where, other, limit, undirected, dropsMissing);
     }
 
     /**
@@ -224,11 +210,11 @@ public final class TopQuestion {
      * @return the question for so many
      */
     public TopQuestion limit(long rows) {
-        return new TopQuestion(keys, packetLevelKeys, where, metric, rows, undirected, dropsMissing);
+        return new TopQuestion(keys, where, metric, rows, undirected, dropsMissing);
     }
 
     private TopQuestion where(FlowPredicate condition) {
-        return new TopQuestion(keys, packetLevelKeys, condition, metric, limit, undirected, dropsMissing);
+        return new TopQuestion(keys, condition, metric, limit, undirected, dropsMissing);
     }
 
     /**
@@ -250,7 +236,7 @@ public final class TopQuestion {
 
     Aggregation aggregation() {
         Aggregation all = Aggregation.byKeys(keys)
-                .measuring(BYTES, PACKETS, RECORDS)
+                .measuring(RecordGroups.BYTES, RecordGroups.PACKETS, RecordGroups.RECORDS)
                 .orderedBy(ranking())
                 .top(limit);
         Aggregation folded = undirected ? all.undirected() : all;

@@ -4,7 +4,6 @@ import io.flowlogs.query.FlowQuery;
 import io.flowlogs.query.FlowSummary;
 import io.flowlogs.query.Measure;
 import io.flowlogs.query.SummaryRow;
-import io.flowlogs.record.FlowFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -53,9 +52,9 @@ final class TopReport {
 
     private static Traffic traffic(SummaryRow row, double share, double cumulative) {
         return new Traffic(
-                row.getLong(Measure.sum(FlowFields.BYTES)),
-                row.getLong(Measure.sum(FlowFields.PACKETS)),
-                row.getLong(Measure.count()),
+                row.getLong(RecordGroups.BYTES),
+                row.getLong(RecordGroups.PACKETS),
+                row.getLong(RecordGroups.RECORDS),
                 share,
                 cumulative);
     }

@@ -12,27 +12,27 @@ import java.util.Set;
 
 /** Reads what to find: addresses and blocks separated by commas, and files of them. */
 final class AddressList {
-    private final Set<CidrBlock> blocks = new LinkedHashSet<>();
-    private final AddressSet.Builder all = new AddressSet.Builder();
+    private final String option;
     private final String text;
+    private final Set<CidrBlock> blocks = new LinkedHashSet<>();
+    private final AddressSet addresses;
     private boolean hasFile;
 
-    private AddressList(String text) {
+    private AddressList(String option, String text) {
+        this.option = option;
         this.text = text;
+        AddressSet.Builder all = new AddressSet.Builder();
+        for (String part : text.split(",", -1)) {
+            add(part.strip(), all);
+        }
+        this.addresses = all.build();
     }
 
-    static AddressList parse(String text) {
-        AddressList list = new AddressList(text);
-        for (String part : text.split(",", -1)) {
-            String item = part.strip();
-            if (item.startsWith("@")) {
-                list.addFile(item.substring(1));
-            } else {
-                list.add(item);
-            }
-        }
-        if (list.addresses().isEmpty()) {
-            throw new UsageException("find: expected an address, found none in " + text + ".");
+    /** Reads the value of an option, or the word of a command. */
+    static AddressList parse(String option, String text) {
+        AddressList list = new AddressList(option, text);
+        if (list.addresses.isEmpty()) {
+            throw new UsageException(option + ": expected an address, found none in " + text + ".");
         }
         return list;
     }
@@ -40,18 +40,18 @@ final class AddressList {
     /** The addresses and blocks that are no file's. */
     Set<CidrBlock> blocks() {
         if (hasFile) {
-            throw new UsageException("expected addresses and blocks, found a file in '" + text + "'. Write them out.");
+            throw new UsageException(
+                    option + ": expected addresses and blocks, found a file in '" + text + "'. Write them out.");
         }
         return blocks;
     }
 
     AddressSet addresses() {
-        return all.build();
+        return addresses;
     }
 
     /** One of several address fields is one of the addresses. */
     FlowPredicate in(List<FlowField<IpAddress>> fields) {
-        AddressSet addresses = addresses();
         List<FlowPredicate> parts = fields.stream()
                 .map(field -> hasFile
                         ? new FlowPredicate.InAddresses(field, addresses, text)
@@ -60,22 +60,30 @@ final class AddressList {
         return new FlowPredicate.Or(parts);
     }
 
-    private void add(String item) {
+    private void add(String item, AddressSet.Builder all) {
+        if (item.startsWith("@")) {
+            addFile(item.substring(1), all);
+        } else {
+            addBlock(item, all);
+        }
+    }
+
+    private void addBlock(String item, AddressSet.Builder all) {
         try {
             CidrBlock block = CidrBlock.parse(item);
             blocks.add(block);
             all.add(block);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("find: " + e.getMessage() + ".");
+            throw new UsageException(option + ": " + e.getMessage() + ".");
         }
     }
 
-    private void addFile(String name) {
+    private void addFile(String name, AddressSet.Builder all) {
         hasFile = true;
         try {
             new ValueFile(line -> all.add(CidrBlock.parse(line))).read(name);
         } catch (IOException e) {
-            throw new UsageException("find: cannot read a file of addresses: " + e.getMessage() + ".");
+            throw new UsageException(option + ": cannot read a file of addresses: " + e.getMessage() + ".");
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() + ".");
         }

@@ -27,7 +27,7 @@ final class AggregateCommand implements Command {
                         + " descending. A table on a terminal, columns between tabs elsewhere.",
                 "flowlogs aggregate --by srcaddr,dstaddr -n 10 samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs aggregate [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         spec.addOption(Flags.value(
                 "FIELDS", "key fields between commas; srcaddr,dstaddr,srcport,dstport,protocol unless given", "--by"));
         Flags.addScan(spec);

@@ -55,7 +55,7 @@ final class ConvertCommand implements Command {
                         "flowlogs convert samples/ -o parquet --partition day --sorted");
         spec.usageMessage()
                 .customSynopsis("flowlogs " + (compacts ? COMPACT : NAME) + " [OPTIONS] -o DIRECTORY SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         spec.addOption(Flags.file("DIRECTORY", "where the files go; new or empty", "-o", "--directory"));
         spec.addOption(
                 Flags.value("FORMAT", "parquet, csv, ndjson or that of a plug-in; parquet unless given", "--to"));

@@ -22,14 +22,14 @@ final class DiffCommand extends QuestionCommand {
                 "Show what changed between two windows, the greatest change first.",
                 "flowlogs diff --before 2024-03-05T10:00/2024-03-05T10:10 --after 2024-03-05T10:10/2024-03-05T10:20 --by dstport samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs diff [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         spec.addOption(Flags.value(
                 "START/END", "the first window; each a time, or a length before now such as 2h", "--before"));
         spec.addOption(Flags.value(
                 "START/END", "the second window; each a time, or a length before now such as 2h", "--after"));
         spec.addOption(Flags.value("KEYS", "what to compare; srcaddr,dstaddr unless given", "--by"));
         spec.addOption(Flags.choice("METRIC", TopCommand.METRICS, "what is compared", "--metric"));
-        spec.addOption(Flags.flag("count both directions of a flow together", "--undirected"));
+        spec.addOption(Flags.undirected());
         return scan(spec);
     }
 

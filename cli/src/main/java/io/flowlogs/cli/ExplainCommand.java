@@ -17,7 +17,7 @@ final class ExplainCommand implements Command {
                         + " cost, and what keeps data from being read. --explain with print, find, ipset and aggregate does the same.",
                 "flowlogs explain samples/ --where dstport=22");
         spec.usageMessage().customSynopsis("flowlogs explain [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         Flags.addQuestion(spec);
         Flags.addOutput(spec);
         spec.addOption(Flags.sourceOptions());

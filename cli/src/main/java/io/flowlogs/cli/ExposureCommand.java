@@ -18,11 +18,11 @@ final class ExposureCommand extends QuestionCommand {
                 "Show which private addresses took connections from public ones, and on which ports.",
                 "flowlogs exposure samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs exposure [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         spec.addOption(Flags.value(
                 "ADDRESSES", "further addresses that are not public, such as a VPC's IPv6 block", "--internal"));
         spec.addOption(Flags.flag("how much went in, out, within and past, in place of ports", "--directions"));
-        spec.addOption(Flags.flag("addresses of the packets where a record has them", "--packet-level"));
+        spec.addOption(Flags.packetLevel());
         return scan(spec);
     }
 
@@ -32,7 +32,7 @@ final class ExposureCommand extends QuestionCommand {
         String internal = words.text("--internal");
         ExposureQuestion own = internal == null
                 ? usual
-                : usual.withInternal(AddressList.parse(internal).blocks());
+                : usual.withInternal(AddressList.parse("--internal", internal).blocks());
         ExposureQuestion level = words.has("--packet-level") ? own.atPacketLevel() : own;
         ExposureQuestion question =
                 options.limit().isPresent() ? level.limit(options.limit().getAsLong()) : level;

@@ -3,12 +3,10 @@ package io.flowlogs.cli;
 import io.flowlogs.query.FlowFilter;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.record.FlowLogFormat;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +23,7 @@ final class FilterText {
         language = FlowFilter.plain()
                 .withFormat(format)
                 .withTimes(times::parseOrNull)
-                .withFiles(FilterText::read);
-    }
-
-    private static void read(String name, Consumer<String> values) throws IOException {
-        new ValueFile(values).read(name);
+                .withFiles((name, values) -> new ValueFile(values).read(name));
     }
 
     /** All of the texts must hold; null when there are none. */

@@ -39,7 +39,7 @@ final class FindCommand implements Command {
                 "0",
                 "0..1",
                 "addresses and blocks between commas; @FILE has one a line, # begins a comment"));
-        spec.addPositional(Flags.words("SOURCE", "1..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources("1..*"));
         spec.addOption(Flags.flag("only records of which an address is the source", "--src"));
         spec.addOption(Flags.flag("only records of which an address is the destination", "--dst"));
         spec.addOption(Flags.value("ADDRESSES", "only traffic with these, in either direction", "--with"));
@@ -57,7 +57,7 @@ final class FindCommand implements Command {
         if (given.isEmpty()) {
             throw new UsageException("find: expected ADDRESS SOURCE..., found neither. Name an address and a file.");
         }
-        FlowPredicate about = condition(words, AddressList.parse(given.get(0)));
+        FlowPredicate about = condition(words, AddressList.parse(NAME, given.get(0)));
         ScanOptions options =
                 new ScanWords(words, surroundings).scan(given.subList(1, given.size()), OutputFormat.TEXT);
         ScanOptions wanted = options.withCondition(about);
@@ -76,7 +76,7 @@ final class FindCommand implements Command {
             throw new UsageException(
                     "--src and --dst: expected one of them, found both. Leave both out for either side.");
         } else if (with != null) {
-            return between(addresses, AddressList.parse(with), source, destination);
+            return between(addresses, AddressList.parse("--with", with), source, destination);
         } else if (source) {
             return addresses.in(SOURCES);
         }

@@ -94,6 +94,28 @@ final class Flags {
                 .build();
     }
 
+    /** The sources of a command that has no other words. */
+    static PositionalParamSpec sources() {
+        return sources("0..*");
+    }
+
+    /** The sources of a command, from one of its words on. */
+    static PositionalParamSpec sources(String index) {
+        return words("SOURCE", index, "0..*", "file, directory, pattern, or - for standard input");
+    }
+
+    static OptionSpec packetLevel() {
+        return flag("addresses of the packets where a record has them", "--packet-level");
+    }
+
+    static OptionSpec undirected() {
+        return flag("count both directions of a flow together", "--undirected");
+    }
+
+    static OptionSpec dropNull() {
+        return flag("leave out records without one of the keys", "--drop-null");
+    }
+
     static OptionSpec textHeader() {
         return flag("write headers in text too, so that flowlogs can read it again", "--with-header");
     }

@@ -18,8 +18,8 @@ final class FlowsCommand extends QuestionCommand {
                 "Show conversations: both directions of a flow together, client and server told apart.",
                 "flowlogs flows -n 5 samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs flows [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
-        spec.addOption(Flags.flag("addresses of the packets where a record has them", "--packet-level"));
+        spec.addPositional(Flags.sources());
+        spec.addOption(Flags.packetLevel());
         return scan(spec);
     }
 

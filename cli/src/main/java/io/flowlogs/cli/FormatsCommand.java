@@ -36,7 +36,7 @@ final class FormatsCommand implements Command {
                         + " line of CloudWatch Logs Insights, and a filter pattern of CloudWatch Logs.",
                 "flowlogs formats samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs formats [OPTIONS] SOURCE...", "flowlogs formats --format FORMAT");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         Flags.addScan(spec);
         return spec;
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,22 +49,12 @@ final class HavingText {
                     + text.strip() + "'. Write a measure, one of = != < <= > >=, and a number.");
         }
         BigDecimal number = new BigDecimal(parts.group(3)).multiply(factor(parts.group(4)));
-        return new GroupCondition.Comparison(measure("--having", parts.group(1)), op(parts.group(2)), number);
+        return new GroupCondition.Comparison(
+                measure("--having", parts.group(1)), Objects.requireNonNull(Op.of(parts.group(2))), number);
     }
 
     private static BigDecimal factor(String unit) {
         return BigDecimal.TEN.pow(3 * ("kmgt".indexOf(unit.toLowerCase(Locale.ROOT)) + (unit.isEmpty() ? 0 : 1)));
-    }
-
-    private static Op op(String symbol) {
-        return switch (symbol) {
-            case "!=", "<>" -> Op.NE;
-            case "<" -> Op.LT;
-            case "<=" -> Op.LE;
-            case ">" -> Op.GT;
-            case ">=" -> Op.GE;
-            default -> Op.EQ;
-        };
     }
 
     /** Finds a measure by the name of its column, or as it is written in <code>--metric</code>. */

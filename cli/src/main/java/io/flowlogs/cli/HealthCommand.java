@@ -20,7 +20,7 @@ final class HealthCommand extends QuestionCommand {
                 "Say what was not recorded and what did not arrive, for every interface and hour.",
                 "flowlogs health samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs health [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         spec.addOption(Flags.value("LENGTH", "width of a bin; 1h unless given", "--bin"));
         return scan(spec);
     }

@@ -25,7 +25,7 @@ final class IpSetCommand implements Command {
                 "List every source and destination address once, IPv4 before IPv6, by number.",
                 "flowlogs ipset samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs ipset [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         Flags.addScan(spec);
         spec.addOption(Flags.explain());
         return spec;

@@ -2,7 +2,6 @@ package io.flowlogs.cli;
 
 import io.flowlogs.query.GroupKey;
 import io.flowlogs.record.FlowField;
-import io.flowlogs.record.FlowFields;
 import io.flowlogs.record.FlowLogFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,18 +44,5 @@ final class KeyNames {
         return key.form() == GroupKey.Form.FIELD
                 && !field.isDocumented()
                 && (format == null || !format.contains(field));
-    }
-
-    /** Takes packet-level addresses, where there are any, in place of addresses. */
-    static GroupKey packetLevel(GroupKey key) {
-        if (key.equals(GroupKey.addr())) {
-            return GroupKey.pktAddr();
-        } else if (key.equals(GroupKey.of(FlowFields.SRCADDR))) {
-            return GroupKey.firstOf(FlowFields.PKT_SRCADDR, FlowFields.SRCADDR);
-        }
-        FlowField<?> destination = FlowFields.DSTADDR;
-        return key.equals(GroupKey.of(destination))
-                ? GroupKey.firstOf(FlowFields.PKT_DSTADDR, FlowFields.DSTADDR)
-                : key;
     }
 }

@@ -21,7 +21,7 @@ final class PrintCommand implements Command {
                 "Print flow records; the command that is meant when none is named.",
                 "flowlogs print -n 5 -o table samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs [print] [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         Flags.addScan(spec);
         spec.addOption(Flags.explain());
         spec.addOption(Flags.textHeader());

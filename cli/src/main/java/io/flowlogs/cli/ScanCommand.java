@@ -23,7 +23,7 @@ final class ScanCommand extends QuestionCommand {
                 "Find who tries many ports of one target, or one port of many targets, within an hour.",
                 "flowlogs scan samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs scan [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         spec.addOption(Flags.value("N", "distinct ports of one target that make a scan; 10 unless given", "--ports"));
         spec.addOption(Flags.value("N", "distinct targets of one port that make a scan; 10 unless given", "--targets"));
         spec.addOption(Flags.value("LENGTH", "within what time; 1h unless given", "--within"));
@@ -32,7 +32,7 @@ final class ScanCommand extends QuestionCommand {
                 "ports that do not count, between commas; common stands for those that many hosts serve",
                 "--except-ports"));
         spec.addOption(Flags.flag("leave out what servers answer", "--no-replies"));
-        spec.addOption(Flags.flag("addresses of the packets where a record has them", "--packet-level"));
+        spec.addOption(Flags.packetLevel());
         return scan(spec);
     }
 

@@ -20,7 +20,7 @@ final class SeriesCommand extends QuestionCommand {
                 "Say how much traffic there was when, in bins of time, also in those without any.",
                 "flowlogs series --bin 5m samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs series [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         spec.addOption(Flags.value("LENGTH", "width of a bin; 5m unless given", "--bin"));
         spec.addOption(Flags.value("KEYS", "a row for every value of these in each bin, as action", "--by"));
         spec.addOption(Flags.flag("divide bytes and packets over all bins a record spans", "--spread"));

@@ -32,7 +32,7 @@ final class StatsCommand extends QuestionCommand {
                 "Compute measures of groups. Without --by, of everything; with --bin, of every bin of time.",
                 "flowlogs stats --by dstport --metric 'sum(bytes),distinct(srcaddr)' samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs stats [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         spec.addOption(Flags.value(
                 "KEYS", "what to group by, between commas: fields, addr, port, service, ip-version", "--by"));
         spec.addOption(Flags.value(
@@ -46,9 +46,9 @@ final class StatsCommand extends QuestionCommand {
         spec.addOption(Flags.value(
                 "METRIC", "order by a measure, the greatest first; MEASURE:asc the smallest; or by key", "--sort"));
         spec.addOption(Flags.flag("divide records over all bins they span", "--spread"));
-        spec.addOption(Flags.flag("addresses of the packets where a record has them", "--packet-level"));
-        spec.addOption(Flags.flag("count both directions of a flow together", "--undirected"));
-        spec.addOption(Flags.flag("leave out records without one of the keys", "--drop-null"));
+        spec.addOption(Flags.packetLevel());
+        spec.addOption(Flags.undirected());
+        spec.addOption(Flags.dropNull());
         return scan(spec);
     }
 
@@ -91,7 +91,7 @@ final class StatsCommand extends QuestionCommand {
         }
         String by = words.text("--by");
         for (GroupKey key : by == null ? List.<GroupKey>of() : KeyNames.parse("--by", by, options.format())) {
-            keys.add(words.has("--packet-level") ? KeyNames.packetLevel(key) : key);
+            keys.add(words.has("--packet-level") ? key.packetLevel() : key);
         }
         return keys;
     }

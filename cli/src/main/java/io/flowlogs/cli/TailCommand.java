@@ -33,7 +33,7 @@ final class TailCommand implements Command {
                         + " with those that come, until Ctrl-C.",
                 "flowlogs tail -f --resume position.txt /var/log/flows/");
         spec.usageMessage().customSynopsis("flowlogs tail [-f] [OPTIONS] SOURCE...");
-        spec.addPositional(Flags.words("SOURCE", "0..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources());
         spec.addOption(Flags.flag("go on with the records that come", "-f", "--follow"));
         spec.addOption(Flags.value("LENGTH", "how often to look for new records; 5s unless given", "--poll"));
         spec.addOption(

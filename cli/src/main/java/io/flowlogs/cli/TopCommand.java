@@ -1,7 +1,6 @@
 package io.flowlogs.cli;
 
 import io.flowlogs.query.GroupKey;
-import io.flowlogs.record.FlowFields;
 import io.flowlogs.report.TopQuestion;
 import io.flowlogs.report.TopQuestion.Metric;
 import java.util.List;
@@ -14,8 +13,7 @@ final class TopCommand extends QuestionCommand {
     static final List<String> METRICS = List.of("bytes", "packets", "records");
     private static final List<String> WORDS = List.of(
             "talkers", "pairs", "ports", "protocols", "services", "rejects", "instances", "subnets", "interfaces");
-    private static final String KNOWN =
-            "talkers, pairs, ports, protocols, services, rejects, instances, subnets, interfaces, or fields";
+    private static final String KNOWN = String.join(", ", WORDS) + ", or fields";
 
     TopCommand() {
         super(NAME);
@@ -35,12 +33,12 @@ final class TopCommand extends QuestionCommand {
                 "flowlogs top talkers -n 5 samples/vpc-default-v2.log");
         spec.usageMessage().customSynopsis("flowlogs top [OPTIONS] WHAT SOURCE...");
         spec.addPositional(Flags.words("WHAT", "0", "0..1", KNOWN));
-        spec.addPositional(Flags.words("SOURCE", "1..*", "0..*", "file, directory, pattern, or - for standard input"));
+        spec.addPositional(Flags.sources("1..*"));
         spec.addOption(Flags.value("KEYS", "other keys for the same question, as with rejects", "--by"));
         spec.addOption(Flags.choice("METRIC", METRICS, "what decides who comes first", "--metric", "--sort"));
-        spec.addOption(Flags.flag("addresses of the packets where a record has them", "--packet-level"));
-        spec.addOption(Flags.flag("count both directions of a flow together", "--undirected"));
-        spec.addOption(Flags.flag("leave out records without one of the keys", "--drop-null"));
+        spec.addOption(Flags.packetLevel());
+        spec.addOption(Flags.undirected());
+        spec.addOption(Flags.dropNull());
         return scan(spec);
     }
 
@@ -50,14 +48,11 @@ final class TopCommand extends QuestionCommand {
         TopQuestion asked = question(given.get(0), options);
         String by = words.text("--by");
         TopQuestion question = by == null ? asked : asked.keys(KeyNames.parse("--by", by, options.format()));
-        TopQuestion level = words.has("--packet-level") ? packetLevel(question) : question;
+        TopQuestion level = words.has("--packet-level") ? question.packetLevel() : question;
         TopQuestion folded = words.has("--undirected") ? level.undirected() : level;
         TopQuestion complete = words.has("--drop-null") ? folded.droppingMissing() : folded;
         String metric = words.text("--metric");
-        TopQuestion ranked = metric == null
-                ? complete
-                : complete.by(
-                        Metric.valueOf(Words.choice("--metric", metric, METRICS).toUpperCase(Locale.ROOT)));
+        TopQuestion ranked = metric == null ? complete : complete.by(metric(metric));
         TopQuestion top =
                 options.limit().isPresent() ? ranked.limit(options.limit().getAsLong()) : ranked;
         return reports -> reports.top(top);
@@ -67,21 +62,17 @@ final class TopCommand extends QuestionCommand {
         return Metric.valueOf(Words.choice("--metric", word, METRICS).toUpperCase(Locale.ROOT));
     }
 
-    private static TopQuestion packetLevel(TopQuestion question) {
-        return question.keys(question.keys().stream().map(KeyNames::packetLevel).toList());
-    }
-
     private static TopQuestion question(String what, ScanOptions options) {
         return switch (what.toLowerCase(Locale.ROOT)) {
             case "talkers" -> TopQuestion.talkers();
             case "pairs" -> TopQuestion.pairs();
             case "rejects" -> TopQuestion.rejects();
-            case "ports" -> of(GroupKey.of(FlowFields.DSTPORT));
-            case "protocols" -> of(GroupKey.of(FlowFields.PROTOCOL));
-            case "services" -> of(GroupKey.service());
-            case "instances" -> of(GroupKey.of(FlowFields.INSTANCE_ID));
-            case "subnets" -> of(GroupKey.of(FlowFields.SUBNET_ID));
-            case "interfaces", "enis" -> of(GroupKey.of(FlowFields.INTERFACE_ID));
+            case "ports" -> TopQuestion.ports();
+            case "protocols" -> TopQuestion.protocols();
+            case "services" -> TopQuestion.of(List.of(GroupKey.service()));
+            case "instances" -> TopQuestion.instances();
+            case "subnets" -> TopQuestion.subnets();
+            case "interfaces", "enis" -> TopQuestion.interfaces();
             default -> TopQuestion.of(keys(what, options));
         };
     }
@@ -94,9 +85,5 @@ final class TopCommand extends QuestionCommand {
             throw new UsageException("top: expected " + KNOWN + ", found '" + what + "'. Did you mean " + meant + "?");
         }
         return keys;
-    }
-
-    private static TopQuestion of(GroupKey key) {
-        return TopQuestion.of(List.of(key));
     }
 }

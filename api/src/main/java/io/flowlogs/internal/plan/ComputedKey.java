@@ -5,6 +5,7 @@ import io.flowlogs.internal.scan.RowView;
 import io.flowlogs.internal.text.AddressText;
 import io.flowlogs.query.GroupKey;
 import io.flowlogs.record.FlowField;
+import io.flowlogs.value.IpProtocol;
 import io.flowlogs.value.ServiceName;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,7 @@ abstract class ComputedKey {
 
         private int[] ports(int protocol) {
             if (known[protocol] == null) {
-                known[protocol] = new int[ServerPort.hasPorts(protocol) ? 1 << PORT_BITS : 1];
+                known[protocol] = new int[IpProtocol.of(protocol).hasPorts() ? 1 << PORT_BITS : 1];
             }
             return known[protocol];
         }

@@ -7,16 +7,14 @@ import io.flowlogs.query.GroupKey;
 import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One worker's part of an aggregation. Reads all columns of a record before it changes anything, so that a malformed one leaves no trace. */
 final class GroupSink implements RowSink {
     private static final int LOCAL_ROWS = 1 << 12;
-    private static final int MOST_BINS = 100_000;
 
     private final GroupStore store;
     private final int worker;
@@ -35,10 +33,7 @@ final class GroupSink implements RowSink {
     private final GroupSink[] details;
     private final boolean countsStatusRecords;
     private final boolean dropsMissingKeys;
-    private final int binKey;
-    private final TimeBins bins;
-    private int endColumn;
-    private long endSecond;
+    private final @Nullable Span span;
     private long droppedRecords;
 
     GroupSink(GroupStore store, int worker) {
@@ -63,17 +58,7 @@ final class GroupSink implements RowSink {
                 .toArray(GroupSink[]::new);
         this.countsStatusRecords = aggregation.countsStatusRecords();
         this.dropsMissingKeys = aggregation.dropsMissingKeys();
-        this.binKey = aggregation.spreads() ? keys.indexOf(binOf(keys)) : -1;
-        this.bins = aggregation.spreads()
-                ? new TimeBins(binOf(keys).width(), binOf(keys).zone())
-                : new TimeBins(Duration.ofSeconds(1), ZoneOffset.UTC);
-    }
-
-    private static GroupKey binOf(List<GroupKey> keys) {
-        return keys.stream()
-                .filter(key -> key.form() == GroupKey.Form.TIME_BIN)
-                .findFirst()
-                .orElseThrow();
+        this.span = aggregation.spreads() ? Span.of(keys) : null;
     }
 
     @Override
@@ -83,7 +68,7 @@ final class GroupSink implements RowSink {
             fields.addAll(key.fields());
             fields.addAll(key.otherFields());
         }
-        if (aggregation.spreads()) {
+        if (span != null) {
             fields.add(FlowFields.END);
         }
         for (GroupSink detail : details) {
@@ -102,7 +87,9 @@ final class GroupSink implements RowSink {
         source.layout(layout);
         destination.layout(layout);
         values.layout(layout);
-        endColumn = layout.column(FlowFields.END);
+        if (span != null) {
+            span.layout(layout);
+        }
         for (GroupSink detail : details) {
             detail.layout(layout);
         }
@@ -128,17 +115,12 @@ final class GroupSink implements RowSink {
             ends.order(second);
         }
         values.read(line.row, ends.order(first));
-        if (binKey >= 0) {
-            readEnd(line.row);
+        if (span != null) {
+            span.readEnd(line.row);
         }
         for (GroupSink detail : details) {
             detail.read(line);
         }
-    }
-
-    private void readEnd(RowView row) {
-        boolean missing = endColumn < 0 || row.isMissing(endColumn);
-        endSecond = missing ? -1 : RecordTime.toSeconds(row.number(endColumn, Long.MAX_VALUE));
     }
 
     private void add(LineContext line) {
@@ -147,8 +129,8 @@ final class GroupSink implements RowSink {
         }
         if (dropsMissingKeys && (first.hasMissing() || (hasSides && second.hasMissing()))) {
             droppedRecords++;
-        } else if (binKey >= 0 && !first.missing[binKey]) {
-            spread(Math.floorDiv(line.millis, 1000));
+        } else if (span != null && !first.missing[span.key]) {
+            spread(span, Math.max(0, Math.floorDiv(line.millis, 1000)));
         } else {
             addSides();
         }
@@ -190,28 +172,19 @@ final class GroupSink implements RowSink {
     }
 
     /** Gives every bin the share of its seconds, counted from the start, so that the shares add up to the whole. */
-    private void spread(long start) {
-        long begin = Math.max(0, start);
-        long length = endSecond - begin;
-        if (bins.end(begin) >= endSecond) {
+    private void spread(Span over, long start) {
+        long end = over.end();
+        if (over.bins.end(start) >= end) {
             addSides();
             return;
         }
         int number = 0;
-        for (long at = begin; at < endSecond; at = bins.end(at)) {
-            checkBins(++number);
-            long until = Math.min(bins.end(at), endSecond);
-            values.share(at - begin, until - begin, length, at == begin);
-            first.numbers[binKey] = bins.begin(at);
-            second.numbers[binKey] = bins.begin(at);
+        for (long at = start; at < end; at = over.bins.end(at)) {
+            Span.checkBins(++number);
+            values.share(at - start, Math.min(over.bins.end(at), end) - start, end - start, at == start);
+            first.numbers[over.key] = over.bins.begin(at);
+            second.numbers[over.key] = over.bins.begin(at);
             addSides();
-        }
-    }
-
-    private static void checkBins(int number) {
-        if (number > MOST_BINS) {
-            throw new FlowConfigurationException("spread: expected records that span at most " + MOST_BINS
-                    + " bins, found one that spans more. Choose wider bins, or a window without such records.");
         }
     }
 
@@ -234,6 +207,50 @@ final class GroupSink implements RowSink {
         }
         if (droppedRecords > 0) {
             counters.skip("records without a key field", droppedRecords);
+        }
+    }
+
+    /** The bins that a record may span, and how far it does. */
+    private static final class Span {
+        private static final int MOST_BINS = 100_000;
+
+        private final int key;
+        private final TimeBins bins;
+        private int endColumn;
+        private long end;
+
+        private Span(int key, GroupKey bin) {
+            this.key = key;
+            this.bins = new TimeBins(bin.width(), bin.zone());
+        }
+
+        static Span of(List<GroupKey> keys) {
+            int key = 0;
+            while (keys.get(key).form() != GroupKey.Form.TIME_BIN) {
+                key++;
+            }
+            return new Span(key, keys.get(key));
+        }
+
+        void layout(LineLayout layout) {
+            endColumn = layout.column(FlowFields.END);
+        }
+
+        void readEnd(RowView row) {
+            boolean missing = endColumn < 0 || row.isMissing(endColumn);
+            end = missing ? -1 : RecordTime.toSeconds(row.number(endColumn, Long.MAX_VALUE));
+        }
+
+        /** The second in which the record read last ends; negative when it does not say. */
+        long end() {
+            return end;
+        }
+
+        static void checkBins(int number) {
+            if (number > MOST_BINS) {
+                throw new FlowConfigurationException("spread: expected records that span at most " + MOST_BINS
+                        + " bins, found one that spans more. Choose wider bins, or a window without such records.");
+            }
         }
     }
 }

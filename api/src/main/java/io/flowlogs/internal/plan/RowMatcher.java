@@ -299,57 +299,59 @@ abstract class RowMatcher {
         }
     }
 
-    /** All of some bits of a number are set. */
-    static final class BitsSet extends RowMatcher {
+    /** A number passes a test, or does not. */
+    abstract static class NumberTest extends RowMatcher {
         private final int column;
         private final long greatest;
-        private final long bits;
-        private final boolean inside;
+        private final boolean wanted;
 
-        BitsSet(int column, long greatest, long bits, boolean inside) {
+        NumberTest(int column, long greatest, boolean wanted) {
             this.column = column;
             this.greatest = greatest;
-            this.bits = bits;
-            this.inside = inside;
+            this.wanted = wanted;
         }
 
         @Override
-        boolean matches(RowView row) {
+        final boolean matches(RowView row) {
             if (row.isMissing(column)) {
                 return false;
             }
             long value = row.number(column, greatest);
-            return value >= 0 && ((value & bits) == bits) == inside;
+            return value >= 0 && passes(value) == wanted;
+        }
+
+        abstract boolean passes(long value);
+    }
+
+    /** All of some bits of a number are set. */
+    static final class BitsSet extends NumberTest {
+        private final long bits;
+
+        BitsSet(int column, long greatest, long bits, boolean inside) {
+            super(column, greatest, inside);
+            this.bits = bits;
+        }
+
+        @Override
+        boolean passes(long value) {
+            return (value & bits) == bits;
         }
     }
 
     /** A number lies in one of several ranges. */
-    static final class NumberInRanges extends RowMatcher {
-        private final int column;
-        private final long greatest;
+    static final class NumberInRanges extends NumberTest {
         private final long[] froms;
         private final long[] tos;
-        private final boolean inside;
 
         NumberInRanges(int column, long greatest, List<FlowPredicate.NumberRange> ranges, boolean inside) {
-            this.column = column;
-            this.greatest = greatest;
+            super(column, greatest, inside);
             this.froms =
                     ranges.stream().mapToLong(FlowPredicate.NumberRange::from).toArray();
             this.tos = ranges.stream().mapToLong(FlowPredicate.NumberRange::to).toArray();
-            this.inside = inside;
         }
 
         @Override
-        boolean matches(RowView row) {
-            if (row.isMissing(column)) {
-                return false;
-            }
-            long value = row.number(column, greatest);
-            return value >= 0 && found(value) == inside;
-        }
-
-        private boolean found(long value) {
+        boolean passes(long value) {
             for (int i = 0; i < froms.length; i++) {
                 if (value >= froms[i] && value <= tos[i]) {
                     return true;
@@ -360,26 +362,17 @@ abstract class RowMatcher {
     }
 
     /** A number is one of several. */
-    static final class NumberIn extends RowMatcher {
-        private final int column;
-        private final long greatest;
+    static final class NumberIn extends NumberTest {
         private final long[] sorted;
-        private final boolean inside;
 
         NumberIn(int column, long greatest, long[] values, boolean inside) {
-            this.column = column;
-            this.greatest = greatest;
+            super(column, greatest, inside);
             this.sorted = Arrays.stream(values).sorted().toArray();
-            this.inside = inside;
         }
 
         @Override
-        boolean matches(RowView row) {
-            if (row.isMissing(column)) {
-                return false;
-            }
-            long value = row.number(column, greatest);
-            return value >= 0 && (Arrays.binarySearch(sorted, value) >= 0) == inside;
+        boolean passes(long value) {
+            return Arrays.binarySearch(sorted, value) >= 0;
         }
     }
 }

@@ -3,7 +3,10 @@ package io.flowlogs.internal.plan;
 import io.flowlogs.internal.scan.LineLayout;
 import io.flowlogs.internal.scan.RowView;
 import io.flowlogs.record.FieldKind;
+import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
+import io.flowlogs.value.IpProtocol;
+import java.util.List;
 
 /**
  * Tells which side of a record serves. Who sends a SYN alone is the client, and who acknowledges one the server; where flags do not tell, the lower
@@ -15,6 +18,10 @@ final class ServerPort {
     private static final int SYN_AND_ACK = 18;
     private static final int SYN = 2;
     private static final int SOURCE_BIT = 32;
+
+    /** What the rule looks at. */
+    static final List<FlowField<?>> FIELDS =
+            List.of(FlowFields.SRCPORT, FlowFields.DSTPORT, FlowFields.PROTOCOL, FlowFields.TCP_FLAGS);
 
     private final int sourceColumn;
     private final int destinationColumn;
@@ -44,7 +51,9 @@ final class ServerPort {
         long protocol = protocol(row);
         long source = number(row, sourceColumn, FieldKind.INTEGER.greatest());
         long destination = number(row, destinationColumn, FieldKind.INTEGER.greatest());
-        if (!isPort(source) || !isPort(destination) || (protocol >= 0 && !hasPorts(protocol))) {
+        if (!isPort(source)
+                || !isPort(destination)
+                || (protocol >= 0 && !IpProtocol.of((int) protocol).hasPorts())) {
             return -1;
         }
         return sourceServes(row, source, destination) ? (1L << SOURCE_BIT) | source : destination;
@@ -68,7 +77,7 @@ final class ServerPort {
         if (protocol < 0) {
             return -1;
         }
-        int port = hasPorts(protocol) ? port(row) : 0;
+        int port = IpProtocol.of((int) protocol).hasPorts() ? port(row) : 0;
         return port < 0 ? -1 : ((int) protocol << PORT_BITS) | port;
     }
 
@@ -78,10 +87,5 @@ final class ServerPort {
 
     private static long number(RowView row, int column, long greatest) {
         return column < 0 || row.isMissing(column) ? -1 : row.number(column, greatest);
-    }
-
-    /** TCP, UDP, DCCP, SCTP and UDP-Lite. */
-    static boolean hasPorts(long protocol) {
-        return protocol == 6 || protocol == 17 || protocol == 33 || protocol == 132 || protocol == 136;
     }
 }

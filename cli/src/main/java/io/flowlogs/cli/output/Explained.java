@@ -1,9 +1,9 @@
 package io.flowlogs.cli.output;
 
-import io.flowlogs.record.FieldKind;
 import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowFields;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Puts what a code means behind it: <code>8 (internet gateway)</code>. */
 final class Explained {
@@ -32,9 +32,13 @@ final class Explained {
         return says ? " (" + meaning + ")" : "";
     }
 
-    /** The field of a column of that name, if its values are explained; else one whose values are not. */
-    static FlowField<?> fieldOf(Column column) {
-        FlowField<?> field = FlowFields.of(column.name());
-        return field.kind() == FieldKind.TEXT || field.isDocumented() ? field : FlowFields.VERSION;
+    /** The field of a column, where its values are explained. */
+    static Optional<FlowField<?>> fieldOf(Column column) {
+        for (FlowField<?> field : FlowFields.all()) {
+            if (field.name().equals(column.name()) && isExplained(field)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 }

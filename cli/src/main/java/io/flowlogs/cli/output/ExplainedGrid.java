@@ -2,6 +2,7 @@ package io.flowlogs.cli.output;
 
 import io.flowlogs.record.FlowField;
 import java.util.List;
+import java.util.Optional;
 
 /** A grid whose codes are followed by what they mean. */
 final class ExplainedGrid implements Grid {
@@ -9,13 +10,13 @@ final class ExplainedGrid implements Grid {
 
     private final Grid grid;
     private final List<Column> columns;
-    private final List<? extends FlowField<?>> fields;
+    private final List<Optional<FlowField<?>>> fields;
 
     ExplainedGrid(Grid grid) {
         this.grid = grid;
         this.fields = grid.columns().stream().map(Explained::fieldOf).toList();
         this.columns = grid.columns().stream()
-                .map(column -> Explained.isExplained(Explained.fieldOf(column)) ? Column.text(column.name()) : column)
+                .map(column -> Explained.fieldOf(column).isPresent() ? Column.text(column.name()) : column)
                 .toList();
     }
 
@@ -37,14 +38,14 @@ final class ExplainedGrid implements Grid {
     @Override
     public int writeCell(int row, int column, byte[] target, int at) {
         int end = grid.writeCell(row, column, target, at);
-        if (end == at || !Explained.isExplained(fields.get(column))) {
+        if (end == at || fields.get(column).isEmpty()) {
             return end;
         }
         ByteBuilder text = new ByteBuilder(LONGEST_MEANING);
         for (int i = at; i < end; i++) {
             text.write(target[i]);
         }
-        Explained.append(fields.get(column), text, 0);
+        Explained.append(fields.get(column).orElseThrow(), text, 0);
         System.arraycopy(text.array(), 0, target, at, text.length());
         return at + text.length();
     }

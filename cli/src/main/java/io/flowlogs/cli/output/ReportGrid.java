@@ -23,6 +23,11 @@ public final class ReportGrid<R> implements Grid {
     private final List<Column> columns;
     private final int maxCellLength;
 
+    /** The row that was looked at last: each of its cells would make it anew. Threads that disturb each other only make it again. */
+    private volatile @Nullable Shown<R> shown;
+
+    private record Shown<R>(int number, R row) {}
+
     private ReportGrid(Report<R> report, OptionalLong limit, CellText text) {
         this.report = report;
         this.size = (int) Math.min(report.rows().size(), limit.orElse(Long.MAX_VALUE));
@@ -75,9 +80,18 @@ public final class ReportGrid<R> implements Grid {
 
     private byte[] bytes(int row, int column) {
         ReportColumn<R> asked = report.columns().get(column);
-        R shown = report.rows().get(row);
-        return text.of(asked.unit(), asked.cell().apply(shown), protocolOf(shown))
+        R found = row(row);
+        return text.of(asked.unit(), asked.cell().apply(found), protocolOf(found))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private R row(int number) {
+        Shown<R> last = shown;
+        if (last == null || last.number() != number) {
+            last = new Shown<>(number, report.rows().get(number));
+            shown = last;
+        }
+        return last.row();
     }
 
     private @Nullable IpProtocol protocolOf(R row) {
