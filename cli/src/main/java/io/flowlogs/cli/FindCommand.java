@@ -92,30 +92,18 @@ final class FindCommand implements Command {
         return forth.or(back);
     }
 
+    /** Who asks to stop is obeyed when temporary files are removed. */
     private static ScanStatistics inOrder(FlowQuery query, ScanOptions options, OutputStream out) throws IOException {
         RecordOutput output = RecordOutputs.of(options.output(), options.format(), out);
         FindQuestion question =
                 new FindQuestion(FlowPredicate.all(), options.limit().orElse(Long.MAX_VALUE));
-        WrittenRecords written = new WrittenRecords(output);
-        ScanStatistics statistics = written.all(FlowReports.of(query), question);
-        output.finish();
-        return statistics;
-    }
-
-    /** Writes records one after another. Belongs to one thread. */
-    private record WrittenRecords(RecordOutput output) {
-        ScanStatistics all(FlowReports reports, FindQuestion question) throws IOException {
-            try {
-                return reports.find(question, flow -> {
-                    try {
-                        LatestRecords.write(List.of(flow), output);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
+        try (Interruption interruption = Interruption.watch()) {
+            interruption.then(Thread.currentThread()::interrupt);
+            ScanStatistics statistics = FlowReports.of(query).find(question, new RecordPrinter(output)::print);
+            output.finish();
+            return statistics;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

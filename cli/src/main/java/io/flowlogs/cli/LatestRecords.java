@@ -6,9 +6,9 @@ import io.flowlogs.query.FlowQuery;
 import io.flowlogs.query.FlowRecords;
 import io.flowlogs.query.ScanStatistics;
 import io.flowlogs.record.FlowRecord;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,11 +49,10 @@ final class LatestRecords {
     }
 
     static void write(List<FlowRecord> records, RecordOutput output) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
-        for (FlowRecord flow : records) {
-            output.encoder().encode(flow, bytes);
-            bytes.writeTo(output.stream());
-            bytes.reset();
+        try {
+            records.forEach(new RecordPrinter(output)::print);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }
