@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the field a column means, however its name is spelt. */
 final class ColumnNames {
+    /** So short that a number has room behind it. */
+    private static final int LONGEST = 100;
+
     private static final Map<String, FlowField<?>> BY_LETTERS = byLetters();
 
     private ColumnNames() {}
@@ -40,10 +43,10 @@ final class ColumnNames {
         return field != null ? field : BY_LETTERS.get(letters(column));
     }
 
-    /** Returns a text field for a column that is not documented. */
-    static FlowField<?> unknown(String column, int index) {
+    /** Returns a text field for a column that is not documented, or whose name is taken and gets an ending. */
+    static FlowField<?> unknown(String column, int index, String ending) {
         String name = column.replaceAll("[^!-~]|[${},]", "-");
-        return FlowField.text(
-                name.isEmpty() ? "column-" + (index + 1) : name.substring(0, Math.min(100, name.length())));
+        String kept = name.isEmpty() ? "column-" + (index + 1) : name.substring(0, Math.min(LONGEST, name.length()));
+        return FlowField.text(kept + ending);
     }
 }

@@ -62,9 +62,9 @@ final class FieldColumns implements CsvColumns {
 
     private static FlowField<?> field(String column, int index, Set<String> taken) {
         FlowField<?> documented = ColumnNames.find(column);
-        FlowField<?> field = documented != null ? documented : ColumnNames.unknown(column, index);
+        FlowField<?> field = documented != null ? documented : ColumnNames.unknown(column, index, "");
         for (int i = 2; !taken.add(field.name()); i++) {
-            field = ColumnNames.unknown(column + "-" + i, index);
+            field = ColumnNames.unknown(column, index, "-" + i);
         }
         return field;
     }

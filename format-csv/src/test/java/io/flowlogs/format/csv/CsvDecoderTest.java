@@ -185,6 +185,17 @@ class CsvDecoderTest {
         assertThat(sink.lines).containsExactly("1 2 3 4 5 6");
     }
 
+    /** Found by fuzzing: the number was cut off with the rest of a long name, and looked for forever. */
+    @Test
+    void longNamesThatComeTwiceAreKeptUnderAnother() throws IOException {
+        String name = "x".repeat(5000);
+        assertThat(decoded("srcaddr,dstaddr," + name + "," + name + "\n1,2,3,4\n")
+                        .formats
+                        .get(0)
+                        .toHeader())
+                .isEqualTo("srcaddr dstaddr " + "x".repeat(100) + " " + "x".repeat(100) + "-2");
+    }
+
     @Test
     void blanksAndControlCharactersInACellArePercentEncoded() throws IOException {
         assertThat(decoded("srcaddr,dstaddr,x\n1,2,\"a \t\nb\u007f\u00e9\"\n").lines)

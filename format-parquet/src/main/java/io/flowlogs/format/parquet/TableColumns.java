@@ -27,11 +27,13 @@ final class TableColumns {
         TableColumns found = new TableColumns();
         for (Type type : schema.getFields()) {
             found.add(schema, type);
+            if (found.columns.size() > MAX_COLUMNS) {
+                throw new IOException(
+                        "expected at most " + MAX_COLUMNS + " columns, found " + schema.getFieldCount() + ".");
+            }
         }
         if (!found.hasField) {
             throw new IOException("expected columns named like fields of flow logs, found " + shown(schema) + ".");
-        } else if (found.columns.size() > MAX_COLUMNS) {
-            throw new IOException("expected at most " + MAX_COLUMNS + " columns, found " + found.columns.size() + ".");
         }
         return List.copyOf(found.columns);
     }
@@ -65,18 +67,18 @@ final class TableColumns {
         }
     }
 
-    /** A name that comes again gets a number. */
+    /** A name that comes again gets a number, behind what is left of a long one. */
     private FlowField<?> field(@Nullable FlowField<?> documented, String name) {
-        FlowField<?> field = documented != null ? documented : text(name);
+        FlowField<?> field = documented != null ? documented : text(name, "");
         for (int i = 2; !taken.add(field.name()); i++) {
-            field = text(name + "-" + i);
+            field = text(name, "-" + i);
         }
         return field;
     }
 
-    private FlowField<?> text(String name) {
+    private FlowField<?> text(String name, String ending) {
         String cleaned = cleaned(name);
-        return FlowFields.of(cleaned.isEmpty() ? "column-" + (columns.size() + 1) : cleaned);
+        return FlowFields.of((cleaned.isEmpty() ? "column-" + (columns.size() + 1) : cleaned) + ending);
     }
 
     private static String cleaned(String name) {

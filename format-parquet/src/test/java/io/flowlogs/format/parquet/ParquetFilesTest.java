@@ -141,6 +141,14 @@ class ParquetFilesTest {
         assertThat(piped.problems).singleElement().asString().contains("Save it as it is to a file");
     }
 
+    /** What a long name is shortened to may be taken; the number that tells them apart must not be cut off with the rest. */
+    @Test
+    void longNamesThatBeginAlikeAreToldApart() throws SQLException, IOException {
+        String name = "x".repeat(150);
+        byte[] content = duck("SELECT 1 AS bytes, 2 AS " + name + "a, 3 AS " + name + "b", "");
+        assertThat(read(content).messages).containsExactly("1 2 3");
+    }
+
     @Test
     void columnsOfOtherTypesAreLeftOut() throws SQLException, IOException {
         byte[] content = duck("SELECT 1 AS bytes, [1] AS list, 'x' AS list_2, 3 AS \"BYTES-2\"", "");
