@@ -21,7 +21,8 @@ import java.util.stream.StreamSupport;
  */
 public final class FaultySource implements FlowRecordSource {
     /** The message of every failure. */
-    public static final String PROBLEM = "expected an answer, found a fault that a test put there. Nothing is to be done.";
+    public static final String PROBLEM =
+            "expected an answer, found a fault that a test put there. Nothing is to be done.";
 
     private final FlowRecordSource source;
     private final Fault fault;
@@ -58,8 +59,7 @@ public final class FaultySource implements FlowRecordSource {
      */
     public static FaultySource inListing(FlowRecordSource source, int splits) {
         return new FaultySource(
-                source,
-                plan -> ScanPlan.of(() -> new FailingList(plan.splits().iterator(), splits), plan.residual()));
+                source, plan -> ScanPlan.of(() -> new FailingList(plan.splits().iterator(), splits), plan.residual()));
     }
 
     /**
@@ -80,7 +80,8 @@ public final class FaultySource implements FlowRecordSource {
      * @return one with a fault
      */
     public static FaultySource afterBytes(FlowRecordSource source, long bytes) {
-        return ofSplits(source, split -> split instanceof Split.OfBytes content ? new Broken(content, bytes, true) : split);
+        return ofSplits(
+                source, split -> split instanceof Split.OfBytes content ? new Broken(content, bytes, true) : split);
     }
 
     /**
@@ -92,7 +93,8 @@ public final class FaultySource implements FlowRecordSource {
      * @return one with a fault
      */
     public static FaultySource cutAfterBytes(FlowRecordSource source, long bytes) {
-        return ofSplits(source, split -> split instanceof Split.OfBytes content ? new Broken(content, bytes, false) : split);
+        return ofSplits(
+                source, split -> split instanceof Split.OfBytes content ? new Broken(content, bytes, false) : split);
     }
 
     private static FaultySource ofSplits(FlowRecordSource source, Function<Split, Split> change) {

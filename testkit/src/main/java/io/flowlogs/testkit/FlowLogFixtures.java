@@ -18,22 +18,25 @@ public final class FlowLogFixtures {
     /** When the first of the fixtures begins. */
     public static final Instant BEGIN = Instant.parse("2024-03-05T10:00:00Z");
 
-    private static final FlowLogFormat VERSION_3 = FlowLogFormat.parse("version vpc-id subnet-id instance-id interface-id"
-            + " account-id type srcaddr dstaddr srcport dstport pkt-srcaddr pkt-dstaddr protocol bytes packets start end"
-            + " action tcp-flags log-status");
-    private static final FlowLogFormat VERSION_4 = FlowLogFormat.parse("version region az-id sublocation-type sublocation-id"
-            + " interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status");
-    private static final FlowLogFormat VERSION_5 = FlowLogFormat.parse("account-id action az-id bytes dstaddr dstport end"
-            + " flow-direction instance-id interface-id log-status packets pkt-dst-aws-service pkt-dstaddr"
-            + " pkt-src-aws-service pkt-srcaddr protocol region srcaddr srcport start sublocation-id sublocation-type"
-            + " subnet-id tcp-flags traffic-path type version vpc-id");
+    private static final FlowLogFormat VERSION_3 =
+            FlowLogFormat.parse("version vpc-id subnet-id instance-id interface-id"
+                    + " account-id type srcaddr dstaddr srcport dstport pkt-srcaddr pkt-dstaddr protocol bytes packets start end"
+                    + " action tcp-flags log-status");
+    private static final FlowLogFormat VERSION_4 = FlowLogFormat.parse(
+            "version region az-id sublocation-type sublocation-id"
+                    + " interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status");
+    private static final FlowLogFormat VERSION_5 =
+            FlowLogFormat.parse("account-id action az-id bytes dstaddr dstport end"
+                    + " flow-direction instance-id interface-id log-status packets pkt-dst-aws-service pkt-dstaddr"
+                    + " pkt-src-aws-service pkt-srcaddr protocol region srcaddr srcport start sublocation-id sublocation-type"
+                    + " subnet-id tcp-flags traffic-path type version vpc-id");
     private static final FlowLogFormat VERSION_7 = FlowLogFormat.parse("version interface-id srcaddr dstaddr start end"
             + " log-status ecs-cluster-name ecs-service-name ecs-task-id");
     private static final FlowLogFormat VERSION_8 = FlowLogFormat.parse(
             "version interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status"
                     + " reject-reason");
-    private static final FlowLogFormat VERSION_9 = FlowLogFormat.parse(
-            "version resource-id srcaddr dstaddr packets bytes start end action log-status");
+    private static final FlowLogFormat VERSION_9 =
+            FlowLogFormat.parse("version resource-id srcaddr dstaddr packets bytes start end action log-status");
     private static final FlowLogFormat VERSION_10 =
             FlowLogFormat.parse("version interface-id srcaddr dstaddr start end log-status encryption-status");
     private static final FlowLogFormat VERSION_11 = FlowLogFormat.parse(
@@ -41,7 +44,6 @@ public final class FlowLogFixtures {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
-
 
     private FlowLogFixtures() {}
 
@@ -163,7 +165,8 @@ public final class FlowLogFixtures {
     /** The same line of an interval without traffic: nothing known but where and when. */
     private static String idle(String flow) {
         String[] words = flow.split(" ", -1);
-        List<String> known = List.of("version", "resource-type", "account-id", "tgw-id", "tgw-attachment-id", "start", "end", "region");
+        List<String> known = List.of(
+                "version", "resource-type", "account-id", "tgw-id", "tgw-attachment-id", "start", "end", "region");
         for (int at = 0; at < words.length; at++) {
             String name = FlowLogFormat.TRANSIT_GATEWAY_DEFAULT.fields().get(at).name();
             words[at] = known.contains(name) ? words[at] : name.equals(FlowFields.LOG_STATUS.name()) ? "NODATA" : "-";

@@ -38,7 +38,9 @@ public final class FlowRecordAssert extends AbstractAssert<FlowRecordAssert, Flo
         requireState(field, FieldState.VALUE);
         T found = actual.get(field);
         if (!Objects.equals(found, expected)) {
-            failWithMessage("expected %s to be %s, found %s, delivered as '%s', in%n%s", field, expected, found, actual.getRaw(field), actual);
+            failWithMessage(
+                    "expected %s to be %s, found %s, delivered as '%s', in%n%s",
+                    field, expected, found, actual.getRaw(field), actual);
         }
         return this;
     }
@@ -53,7 +55,9 @@ public final class FlowRecordAssert extends AbstractAssert<FlowRecordAssert, Flo
     public FlowRecordAssert hasRaw(FlowField<?> field, String expected) {
         requireState(field, FieldState.VALUE);
         if (!expected.equals(actual.getRaw(field))) {
-            failWithMessage("expected %s to be delivered as '%s', found '%s', in%n%s", field, expected, actual.getRaw(field), actual);
+            failWithMessage(
+                    "expected %s to be delivered as '%s', found '%s', in%n%s",
+                    field, expected, actual.getRaw(field), actual);
         }
         return this;
     }

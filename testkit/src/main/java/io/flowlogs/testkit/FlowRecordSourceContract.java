@@ -44,8 +44,8 @@ public abstract class FlowRecordSourceContract {
     private static final int TIMES = 3;
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
     private static final Pattern OPTION = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern SECRET =
-            Pattern.compile("(.*-)?(password|passwd|passphrase|secret|token|credentials?|api-key|secret-key|private-key)(-.*)?");
+    private static final Pattern SECRET = Pattern.compile(
+            "(.*-)?(password|passwd|passphrase|secret|token|credentials?|api-key|secret-key|private-key)(-.*)?");
 
     private List<LogFile> files = List.of();
     private String location = "";
@@ -166,124 +166,121 @@ public abstract class FlowRecordSourceContract {
 
     @Test
     @DisplayName("R1: a plan can be had again and again")
-    final void r1PlanIsCallableRepeatedly() throws Exception {
-        try (FlowRecordSource source = open(location)) {
+    final void r1PlanIsCallableRepeatedly() {
+        withSource(SourceRule.R1, source -> {
             List<FlowRecord> first = records(source);
             for (int again = 1; again < TIMES; again++) {
                 requireSame(SourceRule.R1, first, records(source), "a later plan differs from the first");
             }
-        }
+        });
     }
 
     @Test
     @DisplayName("R1: several threads plan at once")
-    final void r1PlanIsCallableConcurrently() throws Exception {
-        try (FlowRecordSource source = open(location)) {
+    final void r1PlanIsCallableConcurrently() {
+        withSource(SourceRule.R1, source -> {
             List<FlowRecord> alone = records(source);
-            for (List<FlowRecord> found : guarded(SourceRule.R1, () -> AtOnce.run(() -> records(source)))) {
+            for (List<FlowRecord> found : AtOnce.run(() -> records(source))) {
                 requireSame(SourceRule.R1, alone, found, "plans of several threads at once differ from one alone");
             }
-        }
+        });
     }
 
     @Test
     @DisplayName("R2: planning does not look at lines")
     final void r2PlanReadsNoRecords() throws Exception {
         String broken = publish(List.of(FlowLogFixtures.malformed(begin())));
-        try (FlowRecordSource source = open(broken)) {
-            guarded(SourceRule.R2, () -> SplitContent.list(source.plan(everything(source))));
-        }
+        SourceRule.R2.run(() -> {
+            try (FlowRecordSource source = open(broken)) {
+                SplitContent.list(source.plan(everything(source)));
+            }
+        });
     }
 
     @Test
     @DisplayName("R2: what is withdrawn after planning was not read before")
-    final void r2SplitsAreReadWhenOpened() throws Exception {
-        try (FlowRecordSource source = open(location)) {
+    final void r2SplitsAreReadWhenOpened() {
+        withSource(SourceRule.R2, source -> {
             List<Split> splits = SplitContent.list(source.plan(everything(source)));
             assumeWithdrawn();
             SourceRule.R2.require(
                     !splits.isEmpty() && fails(() -> SplitContent.readAll(splits)),
                     "splits could be read though what was published was withdrawn after planning");
-        }
+        });
     }
 
     @Test
     @DisplayName("R3: plans leave out nothing that a filter asks for")
-    final void r3LawHolds() throws Exception {
-        try (FlowRecordSource source = open(location)) {
+    final void r3LawHolds() {
+        withSource(SourceRule.R3, source -> {
             PushdownLaw.of(LogFile.records(files))
                     .within(window(source))
                     .withConditions(conditions())
                     .check(source);
-        }
+        });
     }
 
     @Test
     @DisplayName("R3: the engine finds every record once")
     final void r3EveryRecordIsFoundOnce() {
-        List<FlowRecord> found = guarded(SourceRule.R3, () -> asking(location).records());
-        SourceRule.R3.requireNone(new RecordBag(found).differenceFrom(new RecordBag(LogFile.records(files))));
+        SourceRule.R3.run(() -> SourceRule.R3.requireNone(new RecordBag(asking(location).records())
+                .differenceFrom(new RecordBag(LogFile.records(files)))));
     }
 
     @Test
     @DisplayName("R4: a split can be read again, and in any order")
-    final void r4SplitsAreReadableAgainInAnyOrder() throws Exception {
-        try (FlowRecordSource source = open(location)) {
+    final void r4SplitsAreReadableAgainInAnyOrder() {
+        withSource(SourceRule.R4, source -> {
             List<Split> splits = SplitContent.list(source.plan(everything(source)));
             List<String> first = SplitContent.readAll(splits);
             List<Split> backwards = new ArrayList<>(splits);
             Collections.reverse(backwards);
-            List<String> again = guarded(SourceRule.R4, () -> SplitContent.readAll(backwards));
+            List<String> again = SplitContent.readAll(backwards);
             Collections.reverse(again);
-            SourceRule.R4.require(first.equals(again), "a split that is read again, in another order, has another content");
-        }
+            SourceRule.R4.require(
+                    first.equals(again), "a split that is read again, in another order, has another content");
+        });
     }
 
     @Test
     @DisplayName("R4: several threads read a split at once")
-    final void r4SplitsAreReadableByAnyThread() throws Exception {
-        try (FlowRecordSource source = open(location)) {
+    final void r4SplitsAreReadableByAnyThread() {
+        withSource(SourceRule.R4, source -> {
             List<Split> splits = SplitContent.list(source.plan(everything(source)));
             List<String> first = SplitContent.readAll(splits);
-            for (List<String> found : guarded(SourceRule.R4, () -> AtOnce.run(() -> SplitContent.readAll(splits)))) {
-                SourceRule.R4.require(first.equals(found), "a split that several threads read at once has another content");
+            for (List<String> found : AtOnce.run(() -> SplitContent.readAll(splits))) {
+                SourceRule.R4.require(
+                        first.equals(found), "a split that several threads read at once has another content");
             }
-        }
+        });
     }
 
     @Test
     @DisplayName("R4: a split that can be read at an offset has the same bytes there")
-    final void r4SeekableSplitsHaveTheSameBytes() throws Exception {
-        try (FlowRecordSource source = open(location)) {
+    final void r4SeekableSplitsHaveTheSameBytes() {
+        withSource(SourceRule.R4, source -> {
             for (Split split : SplitContent.list(source.plan(everything(source)))) {
                 if (split instanceof Split.OfBytes bytes && bytes.isSeekable()) {
                     String content = SplitContent.read(split);
                     SourceRule.R4.require(
-                            content.equals(guarded(SourceRule.R4, () -> SplitContent.readAtOffsets(bytes))),
+                            content.equals(SplitContent.readAtOffsets(bytes)),
                             split.name() + " has other bytes by openChannel() than by open()");
                 }
             }
-        }
+        });
     }
 
     @Test
     @DisplayName("R5: closing twice is closing once")
-    final void r5CloseTwiceIsCloseOnce() throws Exception {
-        try (FlowRecordSource other = open(location)) {
+    final void r5CloseTwiceIsCloseOnce() {
+        withSource(SourceRule.R5, other -> {
             List<FlowRecord> before = records(other);
             FlowRecordSource source = open(location);
             records(source);
             source.close();
-            guarded(SourceRule.R5, () -> {
-                source.close();
-                return true;
-            });
-            requireSame(
-                    SourceRule.R5,
-                    before,
-                    guarded(SourceRule.R5, () -> records(other)),
-                    "another source reads otherwise after this one was closed");
-        }
+            source.close();
+            requireSame(SourceRule.R5, before, records(other), "another source reads otherwise after this one was closed");
+        });
     }
 
     @Test
@@ -302,22 +299,23 @@ public abstract class FlowRecordSourceContract {
 
     @Test
     @DisplayName("R6: what is withdrawn is a failure")
-    final void r6WithdrawnContentIsAFailure() throws Exception {
-        try (FlowRecordSource source = open(location)) {
+    final void r6WithdrawnContentIsAFailure() {
+        withSource(SourceRule.R6, source -> {
             List<Split> splits = SplitContent.list(source.plan(everything(source)));
             assumeWithdrawn();
             SourceRule.R6.require(
-                    fails(() -> SplitContent.readAll(splits)), "splits of what was withdrawn are read as if nothing were");
-            SourceRule.R6.require(fails(() -> records(source)), "what was withdrawn is planned and read as if it were nothing");
-        }
+                    fails(() -> SplitContent.readAll(splits)),
+                    "splits of what was withdrawn are read as if nothing were");
+            SourceRule.R6.require(
+                    fails(() -> records(source)), "what was withdrawn is planned and read as if it were nothing");
+        });
     }
 
     @Test
     @DisplayName("R7: options are constants, named and described")
     final void r7OptionsAreListed() {
         List<OptionSpec<?>> options = provider().options();
-        SourceRule.R7.require(
-                options.equals(provider().options()), "another call of options() returned other objects");
+        SourceRule.R7.require(options.equals(provider().options()), "another call of options() returned other objects");
         Set<String> names = new TreeSet<>();
         for (OptionSpec<?> option : options) {
             SourceRule.R7.require(OPTION.matcher(option.name()).matches(), "an option named '" + option.name() + "'");
@@ -409,21 +407,21 @@ public abstract class FlowRecordSourceContract {
 
     @Test
     @DisplayName("R9: planning ends when its thread is interrupted, or leaves it so")
-    final void r9ListingHonoursInterruption() throws Exception {
-        try (FlowRecordSource source = open(location)) {
+    final void r9ListingHonoursInterruption() {
+        withSource(SourceRule.R9, source -> {
             List<String> names = names(source);
             requireHonoured("listing", names, Interrupted.run(() -> names(source)));
-        }
+        });
     }
 
     @Test
     @DisplayName("R9: reading ends when its thread is interrupted, or leaves it so")
-    final void r9ReadingHonoursInterruption() throws Exception {
-        try (FlowRecordSource source = open(location)) {
+    final void r9ReadingHonoursInterruption() {
+        withSource(SourceRule.R9, source -> {
             List<Split> splits = SplitContent.list(source.plan(everything(source)));
             List<String> contents = SplitContent.readAll(splits);
             requireHonoured("reading", contents, Interrupted.run(() -> SplitContent.readAll(splits)));
-        }
+        });
     }
 
     private static <R> void requireHonoured(String what, R uninterrupted, Interrupted<R> outcome) {
@@ -443,22 +441,24 @@ public abstract class FlowRecordSourceContract {
 
     @Test
     @DisplayName("R10: the order is the same every time")
-    final void r10OrderIsTheSameEveryTime() throws Exception {
-        List<FlowRecord> first = null;
-        for (int again = 0; again < TIMES; again++) {
-            try (FlowRecordSource source = open(location)) {
-                List<FlowRecord> found = records(source);
-                SourceRule.R10.require(first == null || first.equals(found), "another order when it was listed again");
-                first = found;
+    final void r10OrderIsTheSameEveryTime() {
+        withSource(SourceRule.R10, source -> {
+            List<FlowRecord> first = records(source);
+            for (int again = 1; again < TIMES; again++) {
+                SourceRule.R10.require(first.equals(records(source)), "another order when it was listed again");
             }
-        }
+        });
+        withSource(SourceRule.R10, source -> {
+            List<FlowRecord> first = records(source);
+            withSource(SourceRule.R10, other -> SourceRule.R10.require(first.equals(records(other)), "another order when it was opened again"));
+        });
     }
 
     @Test
     @DisplayName("R10: splits come in the order of time")
-    final void r10OrderIsThatOfTime() throws Exception {
+    final void r10OrderIsThatOfTime() {
         Assumptions.assumeTrue(knowsTimes(), "the source knows of no times before it reads");
-        try (FlowRecordSource source = open(location)) {
+        withSource(SourceRule.R10, source -> {
             Instant before = Instant.MIN;
             for (Split split : SplitContent.list(source.plan(everything(source)))) {
                 List<FlowRecord> records = read(source, List.of(split));
@@ -469,7 +469,21 @@ public abstract class FlowRecordSourceContract {
                     before = start;
                 }
             }
-        }
+        });
+    }
+
+    /** What a test does with a source. */
+    @FunctionalInterface
+    private interface SourceCheck {
+        void of(FlowRecordSource source) throws Exception;
+    }
+
+    private void withSource(SourceRule rule, SourceCheck check) {
+        rule.run(() -> {
+            try (FlowRecordSource source = open(location)) {
+                check.of(source);
+            }
+        });
     }
 
     private FlowRecordSource open(String place) throws IOException {
@@ -498,8 +512,7 @@ public abstract class FlowRecordSourceContract {
     }
 
     private ScanRequest everything(FlowRecordSource source) {
-        return new ScanRequest(
-                ScanRequest.everything().filter(), window(source), Set.of(), OptionalLong.empty(), null);
+        return new ScanRequest(ScanRequest.everything().filter(), window(source), Set.of(), OptionalLong.empty(), null);
     }
 
     /** A source that has a usual window has no end: it is asked for what was published only. */
@@ -530,21 +543,14 @@ public abstract class FlowRecordSourceContract {
 
     private static void requireSame(SourceRule rule, List<FlowRecord> expected, List<FlowRecord> found, String what) {
         String difference = new RecordBag(found).differenceFrom(new RecordBag(expected));
-        rule.require(difference.isEmpty() && expected.equals(found), what + (difference.isEmpty() ? "" : "; " + difference));
-    }
-
-    /** Runs what a rule says is possible. */
-    private static <R> R guarded(SourceRule rule, Callable<R> work) {
-        try {
-            return work.call();
-        } catch (Exception e) {
-            throw rule.broken("a failure, " + e, e);
-        }
+        rule.require(
+                difference.isEmpty() && expected.equals(found), what + (difference.isEmpty() ? "" : "; " + difference));
     }
 
     private void assumeWithdrawn() throws Exception {
         Assumptions.assumeTrue(
-                withdraw(location), "withdraw(location) is not overridden, so nobody knows what becomes of what is gone");
+                withdraw(location),
+                "withdraw(location) is not overridden, so nobody knows what becomes of what is gone");
     }
 
     private static boolean fails(Callable<?> work) throws Exception {

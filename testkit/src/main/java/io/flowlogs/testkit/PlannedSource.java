@@ -25,7 +25,8 @@ record PlannedSource(String name, List<Split> splits) implements FlowRecordSourc
     /** The records of a source that fulfil a condition, as the engine finds them, on one thread. */
     static List<FlowRecord> select(FlowRecordSource source, TimeRange window, FlowPredicate condition) {
         try (FlowLogs logs = FlowLogs.of(source);
-                Stream<FlowRecord> records = logs.query()
+                Stream<FlowRecord> records = logs
+                        .query()
                         .between(window)
                         .where(condition)
                         .parallelism(1)

@@ -5,7 +5,6 @@ import io.flowlogs.query.FlowPredicate.Op;
 import io.flowlogs.record.FieldKind;
 import io.flowlogs.record.FieldState;
 import io.flowlogs.record.FlowField;
-import io.flowlogs.record.FlowFields;
 import io.flowlogs.record.FlowRecord;
 import io.flowlogs.value.CidrBlock;
 import io.flowlogs.value.IpAddress;

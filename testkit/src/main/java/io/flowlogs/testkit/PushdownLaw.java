@@ -88,7 +88,8 @@ public final class PushdownLaw {
     public List<FlowPredicate> conditions() {
         PredicateDice dice = new PredicateDice(records, seed);
         List<FlowPredicate> simple = dice.simple();
-        List<FlowPredicate> all = new ArrayList<>(simple.subList(0, Math.min(simple.size(), Math.max(conditions / 2, 1))));
+        List<FlowPredicate> all =
+                new ArrayList<>(simple.subList(0, Math.min(simple.size(), Math.max(conditions / 2, 1))));
         while (all.size() < conditions) {
             all.add(dice.any());
         }
@@ -152,7 +153,8 @@ public final class PushdownLaw {
         int found = planned(source, request(FlowPredicate.all(), window, OptionalLong.of(most)))
                 .size();
         if (found < Math.min(most, records.size())) {
-            throw SourceRule.R3.broken("found " + found + " records where at least " + most + " were wanted as the limit");
+            throw SourceRule.R3.broken(
+                    "found " + found + " records where at least " + most + " were wanted as the limit");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.flowlogs.testkit;
 
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** The rules of sources, as docs/extending/sources.md numbers them, with what to look at when one is broken. */
 enum SourceRule {
@@ -58,9 +59,27 @@ enum SourceRule {
         return broken(found, null);
     }
 
+    /** What a test of the rule does. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /** Tests the rule; whatever fails on the way breaks it. */
+    void run(Work work) {
+        try {
+            work.run();
+        } catch (TestAbortedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw broken("a failure, " + e, e);
+        }
+    }
+
     AssertionError broken(String found, @Nullable Throwable cause) {
         return new AssertionError(
-                "%s: %s.%nFound: %s.%nCheck %s.".formatted(this == PROVIDER ? "Provider" : name(), sentence, found, check),
+                "%s: %s.%nFound: %s.%nCheck %s."
+                        .formatted(this == PROVIDER ? "Provider" : name(), sentence, found.replaceFirst("\\.$", ""), check),
                 cause);
     }
 

@@ -135,7 +135,8 @@ public final class SourceTestKit {
         } catch (FlowLogException e) {
             return e;
         } catch (RuntimeException e) {
-            throw new AssertionError(location + ": expected a FlowLogException, as an IOException of a source becomes; found " + e, e);
+            throw new AssertionError(
+                    location + ": expected a FlowLogException, as an IOException of a source becomes; found " + e, e);
         }
         throw new AssertionError(location + ": expected a failure, found " + found.size() + " records.");
     }

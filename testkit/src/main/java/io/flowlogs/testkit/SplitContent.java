@@ -94,8 +94,7 @@ final class SplitContent {
     private static String readRecords(Split.OfRecords split) throws IOException {
         StringBuilder content = new StringBuilder();
         try (Split.RecordIterator records = split.open()) {
-            records.forEachRemaining(
-                    flow -> content.append(flow.toMessage()).append('\n'));
+            records.forEachRemaining(flow -> content.append(flow.toMessage()).append('\n'));
         }
         return content.toString();
     }
