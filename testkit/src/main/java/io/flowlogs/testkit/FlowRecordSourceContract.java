@@ -7,6 +7,7 @@ import io.flowlogs.record.FlowRecord;
 import io.flowlogs.source.FlowRecordSource;
 import io.flowlogs.source.FlowRecordSourceProvider;
 import io.flowlogs.source.OptionSpec;
+import io.flowlogs.source.ScanOutline;
 import io.flowlogs.source.ScanPlan;
 import io.flowlogs.source.ScanRequest;
 import io.flowlogs.source.SourceOptions;
@@ -193,20 +194,33 @@ public abstract class FlowRecordSourceContract {
         SourceRule.R2.run(() -> {
             try (FlowRecordSource source = open(broken)) {
                 SplitContent.list(source.plan(everything(source)));
+                source.outline(everything(source)).parts().forEach(part -> part.size());
             }
         });
     }
 
     @Test
     @DisplayName("R2: what is withdrawn after planning was not read before")
-    final void r2SplitsAreReadWhenOpened() {
+    final void r2PlanKeepsNoRecords() {
         withSource(SourceRule.R2, source -> {
-            List<Split> splits = SplitContent.list(source.plan(everything(source)));
+            ScanPlan plan = source.plan(everything(source));
+            ScanOutline outline = source.outline(everything(source));
+            outline.parts().forEach(part -> part.size());
             assumeWithdrawn();
-            SourceRule.R2.require(
-                    !splits.isEmpty() && fails(() -> SplitContent.readAll(splits)),
-                    "splits could be read though what was published was withdrawn after planning");
+            requireUnread(plan, "a plan could be read though what was published was withdrawn after planning");
+            requireUnread(outline.plan(), "an outline kept what was published, which was withdrawn after it");
         });
+    }
+
+    private static void requireUnread(ScanPlan plan, String found) throws Exception {
+        SourceRule.R2.require(fails(() -> requireSome(SplitContent.readAll(SplitContent.list(plan)))), found);
+    }
+
+    /** Of what was there when it was planned, nothing may be left when it is listed. */
+    private static void requireSome(List<String> contents) throws IOException {
+        if (contents.stream().allMatch(String::isEmpty)) {
+            throw new IOException("found nothing");
+        }
     }
 
     @Test
@@ -302,12 +316,23 @@ public abstract class FlowRecordSourceContract {
     final void r6WithdrawnContentIsAFailure() {
         withSource(SourceRule.R6, source -> {
             List<Split> splits = SplitContent.list(source.plan(everything(source)));
+            List<String> whole = SplitContent.readAll(SplitContent.list(source.plan(everything(source))));
             assumeWithdrawn();
             SourceRule.R6.require(
-                    fails(() -> SplitContent.readAll(splits)),
+                    failsUnless(whole, () -> SplitContent.readAll(splits)),
                     "splits of what was withdrawn are read as if nothing were");
             SourceRule.R6.require(
-                    fails(() -> records(source)), "what was withdrawn is planned and read as if it were nothing");
+                    failsUnless(whole, () -> SplitContent.readAll(SplitContent.list(source.plan(everything(source))))),
+                    "what was withdrawn is planned and read as if there were nothing");
+        });
+    }
+
+    /** A source that fetches ahead may still have all of it; but not a part. */
+    private static boolean failsUnless(List<String> whole, Callable<List<String>> reading) throws Exception {
+        return fails(() -> {
+            if (whole.equals(reading.call())) {
+                throw new IOException("the whole");
+            }
         });
     }
 
@@ -553,9 +578,9 @@ public abstract class FlowRecordSourceContract {
                 "withdraw(location) is not overridden, so nobody knows what becomes of what is gone");
     }
 
-    private static boolean fails(Callable<?> work) throws Exception {
+    private static boolean fails(Rule.Work work) throws Exception {
         try {
-            work.call();
+            work.run();
             return false;
         } catch (IOException | UncheckedIOException | FlowLogException e) {
             return true;

@@ -1,10 +1,7 @@
 package io.flowlogs.testkit;
 
-import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
-
 /** The rules of sources, as docs/extending/sources.md numbers them, with what to look at when one is broken. */
-enum SourceRule {
+enum SourceRule implements Rule {
     R1(
             "FlowRecordSource.plan MUST be callable repeatedly, and by several threads at once",
             "that plan changes nothing in the source, that what plans share is safe for several threads, and that the splits of one plan"
@@ -54,45 +51,18 @@ enum SourceRule {
         this.check = check;
     }
 
-    /** Makes the failure of the rule's test. */
-    AssertionError broken(String found) {
-        return broken(found, null);
+    @Override
+    public String number() {
+        return this == PROVIDER ? "Provider" : name();
     }
 
-    /** What a test of the rule does. */
-    @FunctionalInterface
-    interface Work {
-        void run() throws Exception;
+    @Override
+    public String sentence() {
+        return sentence;
     }
 
-    /** Tests the rule; whatever fails on the way breaks it. */
-    void run(Work work) {
-        try {
-            work.run();
-        } catch (TestAbortedException e) {
-            throw e;
-        } catch (Exception e) {
-            throw broken("a failure, " + e, e);
-        }
-    }
-
-    AssertionError broken(String found, @Nullable Throwable cause) {
-        return new AssertionError(
-                "%s: %s.%nFound: %s.%nCheck %s."
-                        .formatted(this == PROVIDER ? "Provider" : name(), sentence, found.replaceFirst("\\.$", ""), check),
-                cause);
-    }
-
-    /** Fails when something is found. */
-    void requireNone(String found) {
-        if (!found.isEmpty()) {
-            throw broken(found);
-        }
-    }
-
-    void require(boolean kept, String found) {
-        if (!kept) {
-            throw broken(found);
-        }
+    @Override
+    public String check() {
+        return check;
     }
 }

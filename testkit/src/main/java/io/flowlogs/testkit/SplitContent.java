@@ -1,10 +1,5 @@
 package io.flowlogs.testkit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.flowlogs.record.EventMetadata;
-import io.flowlogs.record.FlowLogFormat;
-import io.flowlogs.source.LineSink;
 import io.flowlogs.source.ScanPlan;
 import io.flowlogs.source.Split;
 import java.io.ByteArrayOutputStream;
@@ -12,9 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a split has, read as the engine does but without it, so that nothing is between a source and its rule. */
 final class SplitContent {
@@ -82,11 +77,11 @@ final class SplitContent {
 
     /** A character for each byte. */
     private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static String readLines(Split.OfLines split) throws IOException {
-        Lines lines = new Lines();
+        Decoded.Lines lines = new Decoded.Lines();
         split.read(lines);
         return String.join("\n", lines.all);
     }
@@ -97,30 +92,5 @@ final class SplitContent {
             records.forEachRemaining(flow -> content.append(flow.toMessage()).append('\n'));
         }
         return content.toString();
-    }
-
-    /** Keeps the lines, and what else was said. */
-    static final class Lines implements LineSink {
-        private final List<String> all = new ArrayList<>();
-
-        @Override
-        public void format(FlowLogFormat format) {
-            all.add(format.toHeader());
-        }
-
-        @Override
-        public void line(byte[] bytes, int offset, int length, @Nullable EventMetadata event) {
-            all.add(new String(bytes, offset, length, UTF_8));
-        }
-
-        @Override
-        public void skipped(String reason) {
-            all.add("skipped: " + reason);
-        }
-
-        @Override
-        public void malformed(String raw, String problem) {
-            all.add("malformed: " + raw);
-        }
     }
 }

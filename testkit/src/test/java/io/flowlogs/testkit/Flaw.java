@@ -19,7 +19,7 @@ enum Flaw {
             "R10"),
     PLANS_ONE_AT_A_TIME("R1", "r1PlanIsCallableConcurrently", "found a second plan"),
     PARSES_WHILE_PLANNING("R2", "r2PlanReadsNoRecords", "a failure"),
-    READS_WHILE_PLANNING("R2", "r2SplitsAreReadWhenOpened", "could be read though", "R6"),
+    READS_WHILE_PLANNING("R2", "r2PlanKeepsNoRecords", "could be read though"),
     FORGETS_THE_RESIDUAL("R3", "r3LawHolds", "not expected"),
     TAKES_DASH_FOR_FALSE("R3", "r3LawHolds", "not expected", "R2", "R6"),
     LEAVES_OUT_BY_NAME("R3", "r3LawHolds", "missing", "R2"),
