@@ -45,9 +45,7 @@ record Decoded(List<String> lines, @Nullable IOException failure) {
     /** Equal when the lines are, and both failed or neither. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Decoded that
-                && lines.equals(that.lines)
-                && (failure == null) == (that.failure == null);
+        return other instanceof Decoded that && lines.equals(that.lines) && (failure == null) == (that.failure == null);
     }
 
     @Override

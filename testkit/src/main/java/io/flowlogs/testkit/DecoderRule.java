@@ -32,7 +32,9 @@ enum DecoderRule implements Rule {
     D9(
             "what LineSink throws MUST end FlowLogDecoder.decode at once",
             "that exceptions of the sink are not caught, and that nothing is handed over after one"),
-    D10("the content MUST NOT be closed", "try-with-resources around the content, and libraries that close what they read"),
+    D10(
+            "the content MUST NOT be closed",
+            "try-with-resources around the content, and libraries that close what they read"),
     DECODER(
             "a decoder MUST have a public constructor without parameters, a unique name of lower case, and be named in"
                     + " META-INF/services/io.flowlogs.source.FlowLogDecoder",

@@ -35,8 +35,11 @@ final class Flood extends InputStream {
 
     @Override
     public int read() {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        if (given >= SIZE) {
+            return -1;
+        }
+        look();
+        return at(given++) & 0xff;
     }
 
     @Override
@@ -44,17 +47,23 @@ final class Flood extends InputStream {
         if (given >= SIZE) {
             return -1;
         }
+        look();
+        for (int at = 0; at < length; at++) {
+            target[offset + at] = at(given + at);
+        }
+        given += length;
+        return length;
+    }
+
+    private byte at(long place) {
+        return place < head.length ? head[(int) place] : piece[(int) ((place - head.length) % piece.length)];
+    }
+
+    private void look() {
         if (given >= LOOK && !looked) {
             looked = true;
             kept = used() - before;
         }
-        for (int at = 0; at < length; at++) {
-            long place = given + at;
-            target[offset + at] =
-                    place < head.length ? head[(int) place] : piece[(int) ((place - head.length) % piece.length)];
-        }
-        given += length;
-        return length;
     }
 
     /** What is in use when all that nobody can reach was cleared away. */

@@ -84,11 +84,10 @@ public abstract class FlowLogDecoderContract {
     @DisplayName("Decoder: it is found by ServiceLoader, and has a name")
     final void decoderIsInstalled() {
         FlowLogDecoder decoder = decoder();
-        boolean installed = FlowLogs.decoders().stream().anyMatch(other -> other.getClass().equals(decoder.getClass()));
-        DecoderRule.DECODER.require(
-                installed, decoder.getClass().getName() + " is not among " + FlowLogs.decoders());
-        DecoderRule.DECODER.require(
-                NAME.matcher(decoder.name()).matches(), "the name '" + decoder.name() + "'");
+        boolean installed =
+                FlowLogs.decoders().stream().anyMatch(other -> other.getClass().equals(decoder.getClass()));
+        DecoderRule.DECODER.require(installed, decoder.getClass().getName() + " is not among " + FlowLogs.decoders());
+        DecoderRule.DECODER.require(NAME.matcher(decoder.name()).matches(), "the name '" + decoder.name() + "'");
         DecoderRule.DECODER.require(!decoder.description().isBlank(), "no description");
     }
 
@@ -98,10 +97,12 @@ public abstract class FlowLogDecoderContract {
         DecoderRule.D1.run(() -> {
             for (LogFile file : files()) {
                 byte[] head = head(encode(file));
-                DecoderRule.D1.require(recognizes(decoder(), head), file.name() + " in this encoding is not recognized");
+                DecoderRule.D1.require(
+                        recognizes(decoder(), head), file.name() + " in this encoding is not recognized");
                 for (FlowLogDecoder other : FlowLogs.decoders()) {
                     boolean taken = !other.getClass().equals(decoder().getClass()) && recognizes(other, head);
-                    DecoderRule.D1.require(!taken, other.name() + " recognizes " + file.name() + " in this encoding, too");
+                    DecoderRule.D1.require(
+                            !taken, other.name() + " recognizes " + file.name() + " in this encoding, too");
                 }
             }
         });
@@ -113,7 +114,9 @@ public abstract class FlowLogDecoderContract {
         DecoderRule.D2.run(() -> {
             for (LogFile file : plain()) {
                 requireRefused(file.name() + " as plain text", file.bytes());
-                requireRefused(file.name() + " without a header", String.join("\n", file.lines()).getBytes(UTF_8));
+                requireRefused(
+                        file.name() + " without a header",
+                        String.join("\n", file.lines()).getBytes(UTF_8));
                 requireRefused(file.name() + " in gzip", file.gzip());
             }
             requireRefused("an empty content", new byte[0]);
@@ -201,7 +204,8 @@ public abstract class FlowLogDecoderContract {
             byte[] content = encode(files().get(0));
             Decoded first = decode(decoder(), content);
             decode(shared, Arrays.copyOf(content, content.length / 2));
-            DecoderRule.D4.require(first.equals(decode(shared, content)), "another result behind a content that was cut");
+            DecoderRule.D4.require(
+                    first.equals(decode(shared, content)), "another result behind a content that was cut");
             for (Decoded found : AtOnce.run(() -> decode(shared, content))) {
                 DecoderRule.D4.require(first.equals(found), "another result when several threads decode at once");
             }
@@ -271,7 +275,8 @@ public abstract class FlowLogDecoderContract {
                 drain(flood);
                 DecoderRule.D7.require(
                         flood.kept() < memory(),
-                        (flood.kept() >> 20) + " MiB are in use after " + (Flood.SIZE >> 20) + " MiB of '" + piece.strip() + "'");
+                        (flood.kept() >> 20) + " MiB are in use after " + (Flood.SIZE >> 20) + " MiB of '"
+                                + piece.replace("\n", "\\n") + "'");
             }
         });
     }
@@ -319,13 +324,13 @@ public abstract class FlowLogDecoderContract {
             } catch (IOException e) {
                 found = e;
             }
-            DecoderRule.D9.require(found == Ending.END || hasCause(found), "what the sink threw became " + found);
+            DecoderRule.D9.require(isOf(sink.end, found), "what the sink threw became " + found);
             DecoderRule.D9.require(sink.calls == 1, "lines were handed over after the sink had thrown");
         });
     }
 
-    private static boolean hasCause(@Nullable IOException failure) {
-        return failure != null && failure.getCause() == Ending.END;
+    private static boolean isOf(IOException thrown, @Nullable IOException found) {
+        return found != null && (found == thrown || found.getCause() == thrown);
     }
 
     @Test
@@ -388,8 +393,7 @@ public abstract class FlowLogDecoderContract {
 
     /** Wants no lines. */
     private static final class Ending implements LineSink {
-        private static final IOException END = new IOException("the scan was cancelled");
-
+        private final IOException end = new IOException("the scan was cancelled");
         private int calls;
 
         @Override
@@ -398,7 +402,7 @@ public abstract class FlowLogDecoderContract {
         @Override
         public void line(byte[] bytes, int offset, int length, @Nullable EventMetadata event) throws IOException {
             calls++;
-            throw END;
+            throw end;
         }
 
         @Override

@@ -237,8 +237,8 @@ public abstract class FlowRecordSourceContract {
     @Test
     @DisplayName("R3: the engine finds every record once")
     final void r3EveryRecordIsFoundOnce() {
-        SourceRule.R3.run(() -> SourceRule.R3.requireNone(new RecordBag(asking(location).records())
-                .differenceFrom(new RecordBag(LogFile.records(files)))));
+        SourceRule.R3.run(() -> SourceRule.R3.requireNone(
+                new RecordBag(asking(location).records()).differenceFrom(new RecordBag(LogFile.records(files)))));
     }
 
     @Test
@@ -293,7 +293,8 @@ public abstract class FlowRecordSourceContract {
             records(source);
             source.close();
             source.close();
-            requireSame(SourceRule.R5, before, records(other), "another source reads otherwise after this one was closed");
+            requireSame(
+                    SourceRule.R5, before, records(other), "another source reads otherwise after this one was closed");
         });
     }
 
@@ -475,7 +476,10 @@ public abstract class FlowRecordSourceContract {
         });
         withSource(SourceRule.R10, source -> {
             List<FlowRecord> first = records(source);
-            withSource(SourceRule.R10, other -> SourceRule.R10.require(first.equals(records(other)), "another order when it was opened again"));
+            withSource(
+                    SourceRule.R10,
+                    other -> SourceRule.R10.require(
+                            first.equals(records(other)), "another order when it was opened again"));
         });
     }
 
@@ -490,7 +494,8 @@ public abstract class FlowRecordSourceContract {
                 Instant start = records.isEmpty() ? null : records.get(0).getStart();
                 if (start != null) {
                     SourceRule.R10.require(
-                            !start.isBefore(before), split.name() + " begins at " + start + ", the one before at " + before);
+                            !start.isBefore(before),
+                            split.name() + " begins at " + start + ", the one before at " + before);
                     before = start;
                 }
             }

@@ -64,7 +64,7 @@ final class PredicateDice {
     }
 
     FlowPredicate any() {
-        return any(DEPTH);
+        return fields.isEmpty() ? FlowPredicate.all() : any(DEPTH);
     }
 
     private FlowPredicate any(int depth) {

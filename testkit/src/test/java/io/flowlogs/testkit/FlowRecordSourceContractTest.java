@@ -32,7 +32,9 @@ class FlowRecordSourceContractTest {
         Map<String, String> failures = run(SampleContract.class, flaw).failures();
 
         assertThat(failures).containsKey(flaw.test);
-        assertThat(failures.get(flaw.test)).startsWith(flaw.rule + ": ").contains("MUST", "Found: ", flaw.found, "Check ");
+        assertThat(failures.get(flaw.test))
+                .startsWith(flaw.rule + ": ")
+                .contains("MUST", "Found: ", flaw.found, "Check ");
         assertThat(failures.values())
                 .allMatch(message -> flaw.others.contains(ContractRun.ruleOf(message))
                         || flaw.rule.equals(ContractRun.ruleOf(message)));
@@ -47,7 +49,7 @@ class FlowRecordSourceContractTest {
     private static ContractRun run(Class<?> contract, @Nullable Flaw flaw) {
         SampleSourceProvider.flaw = flaw;
         try {
-            return ContractRun.of(contract);
+            return ContractRun.of(contract, "none");
         } finally {
             SampleSourceProvider.flaw = null;
         }

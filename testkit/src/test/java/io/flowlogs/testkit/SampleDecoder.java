@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.LineSink;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,17 +56,8 @@ public class SampleDecoder implements FlowLogDecoder {
 
     @Override
     public void decode(InputStream content, LineSink lines) throws IOException {
-        List<String> kept = new ArrayList<>();
         try {
-            String line = lineOf(content);
-            while (line != null && !line.equals(END)) {
-                if (!line.startsWith("#")) {
-                    kept.add(line);
-                    unwrap(line, lines, kept);
-                }
-                line = lineOf(content);
-            }
-            requireEnd(line, lines, kept);
+            decodeAll(has(DecoderFlaw.EXPECTS_FULL_READS) ? oneRead(content) : content, lines);
         } catch (IOException e) {
             if (!has(DecoderFlaw.SWALLOWS_FAILURES) || !FaultySource.PROBLEM.equals(e.getMessage())) {
                 throw e;
@@ -76,7 +68,27 @@ public class SampleDecoder implements FlowLogDecoder {
         }
     }
 
-    private void requireEnd(@Nullable String last, LineSink lines, List<String> kept) throws IOException {
+    private static InputStream oneRead(InputStream content) throws IOException {
+        byte[] all = new byte[LONGEST];
+        return new ByteArrayInputStream(all, 0, Math.max(content.read(all), 0));
+    }
+
+    private void decodeAll(InputStream content, LineSink lines) throws IOException {
+        List<String> kept = new ArrayList<>();
+        String line = lineOf(content);
+        while (line != null && !line.equals(END)) {
+            if (has(DecoderFlaw.KEEPS_EVERYTHING)) {
+                kept.add(line);
+            }
+            if (!line.startsWith("#")) {
+                unwrap(line, lines);
+            }
+            line = lineOf(content);
+        }
+        requireEnd(line, lines);
+    }
+
+    private static void requireEnd(@Nullable String last, LineSink lines) throws IOException {
         if (last == null && has(DecoderFlaw.REPEATS_WHEN_CUT)) {
             lines.line("made up".getBytes(ISO_8859_1), 0, 7, null);
         }
@@ -85,7 +97,7 @@ public class SampleDecoder implements FlowLogDecoder {
         }
     }
 
-    private void unwrap(String line, LineSink lines, List<String> kept) throws IOException {
+    private void unwrap(String line, LineSink lines) throws IOException {
         int bar = line.indexOf('|');
         if (bar < 0 || !isLength(line.substring(0, bar), line.length() - bar - 1)) {
             lines.malformed(line, "expected a length and a line, found another one.");
@@ -97,9 +109,6 @@ public class SampleDecoder implements FlowLogDecoder {
             bytes = String.valueOf(remembered.size()).getBytes(ISO_8859_1);
         }
         deliver(bytes, lines);
-        if (!has(DecoderFlaw.KEEPS_EVERYTHING)) {
-            kept.clear();
-        }
     }
 
     private static void deliver(byte[] bytes, LineSink lines) throws IOException {
@@ -118,15 +127,13 @@ public class SampleDecoder implements FlowLogDecoder {
     }
 
     private static boolean isLength(String text, int length) {
-        return has(DecoderFlaw.TRUSTS_NUMBERS)
-                ? Integer.parseInt(text) == length
-                : text.equals(String.valueOf(length));
+        return has(DecoderFlaw.TRUSTS_NUMBERS) ? Integer.parseInt(text) == length : text.equals(String.valueOf(length));
     }
 
     /** Returns null at the end of the content; what has no newline is no line. */
     private static @Nullable String lineOf(InputStream content) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = next(content); next >= 0; next = next(content)) {
+        for (int next = content.read(); next >= 0; next = content.read()) {
             if (next == '\n') {
                 return line.toString(ISO_8859_1);
             }
@@ -136,15 +143,6 @@ public class SampleDecoder implements FlowLogDecoder {
             }
         }
         return line.toString(ISO_8859_1).equals(END) ? END : null;
-    }
-
-    private static int next(InputStream content) throws IOException {
-        if (!has(DecoderFlaw.EXPECTS_FULL_READS)) {
-            return content.read();
-        }
-        byte[] pair = new byte[2];
-        int read = content.read(pair, 0, 1);
-        return read < 0 ? -1 : content.available() >= 0 && content.markSupported() ? pair[0] & 0xff : 0;
     }
 
     /** Not in META-INF/services. */

@@ -64,9 +64,7 @@ class CloudWatchSourceContractTest extends FlowRecordSourceContract {
 
     private Instant time(String line, LogFile file) {
         String[] words = line.split(" ", -1);
-        return words.length == file.format().size()
-                ? Instant.ofEpochSecond(Long.parseLong(words[10]))
-                : begin;
+        return words.length == file.format().size() ? Instant.ofEpochSecond(Long.parseLong(words[10])) : begin;
     }
 
     @Override

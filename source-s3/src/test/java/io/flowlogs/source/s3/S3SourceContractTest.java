@@ -73,7 +73,8 @@ class S3SourceContractTest extends FlowRecordSourceContract {
     @Override
     protected boolean withdraw(String published) {
         String bucket = URI.create(published).getHost();
-        for (S3Object object : client.listObjectsV2(request -> request.bucket(bucket)).contents()) {
+        for (S3Object object :
+                client.listObjectsV2(request -> request.bucket(bucket)).contents()) {
             client.deleteObject(request -> request.bucket(bucket).key(object.key()));
         }
         return true;
