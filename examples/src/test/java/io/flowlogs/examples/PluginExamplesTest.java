@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The plug-ins of docs/plugins.md, found as any other. */
+/** The plug-ins of docs/extending, found as any other. */
 class PluginExamplesTest {
     private static final String LINE =
             "2 123456789012 eni-1 203.0.113.77 10.0.1.10 51515 22 6 1 %d 1709634064 1709634112 ACCEPT OK";

@@ -34,7 +34,7 @@ final class TypeNames {
 
     private static boolean isPackage(String word) {
         String folder = "src/main/java/" + word.replace('.', '/');
-        return List.of("api", "gen", "format-json", "format-csv", "source-file", "cli").stream()
+        return List.of("api", "gen", "format-json", "format-csv", "source-file", "cli", "testkit").stream()
                 .anyMatch(
                         module -> Files.isDirectory(Project.ROOT.resolve(module).resolve(folder)));
     }

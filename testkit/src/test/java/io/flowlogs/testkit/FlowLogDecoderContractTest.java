@@ -1,0 +1,50 @@
+package io.flowlogs.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The contract is kept by a good decoder, and finds what is wrong with any other. */
+class FlowLogDecoderContractTest {
+    @Test
+    void aGoodDecoderPasses() {
+        ContractRun run = run(SampleDecoderContract.class, null);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.succeeded()).isEqualTo(13);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFlawIsFoundByTheTestOfItsRule(DecoderFlaw flaw) {
+        Map<String, String> failures = run(SampleDecoderContract.class, flaw).failures();
+
+        assertThat(failures).containsKey(flaw.test);
+        assertThat(failures.get(flaw.test))
+                .startsWith(flaw.rule + ": ")
+                .contains("MUST", "Found: ", flaw.found, "Check ");
+        assertThat(failures.values())
+                .allMatch(message -> flaw.others.contains(ContractRun.ruleOf(message))
+                        || flaw.rule.equals(ContractRun.ruleOf(message)));
+    }
+
+    @Test
+    void everyRuleHasADecoderThatBreaksIt() {
+        assertThat(List.of(DecoderRule.values()))
+                .allSatisfy(rule -> assertThat(DecoderFlaw.values()).anyMatch(flaw -> flaw.rule.equals(rule.number())));
+    }
+
+    private static ContractRun run(Class<?> contract, @Nullable DecoderFlaw flaw) {
+        SampleDecoder.flaw = flaw;
+        String slow = flaw == null || flaw == DecoderFlaw.KEEPS_EVERYTHING ? "none" : "d7";
+        try {
+            return ContractRun.of(contract, slow);
+        } finally {
+            SampleDecoder.flaw = null;
+        }
+    }
+}
