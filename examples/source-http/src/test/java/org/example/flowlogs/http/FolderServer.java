@@ -34,6 +34,11 @@ import java.util.stream.Stream;
 final class FolderServer implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
+    static {
+        // Otherwise every answer waits for the client to acknowledge the one before.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final Path root;
     private final HttpServer server;
     private final HttpContext context;
