@@ -6,6 +6,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param body the bytes, as they come
  */
 record Answer(URI address, int status, HttpHeaders headers, ResponseBody body) implements AutoCloseable {
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"[!#-~]{0,500}\"");
+    private static final Pattern TIME = Pattern.compile("[A-Za-z0-9,: +-]{1,60}");
+
     static Answer of(HttpResponse<ResponseBody> response) {
         return new Answer(response.uri(), response.statusCode(), response.headers(), response.body());
     }
@@ -33,6 +37,20 @@ record Answer(URI address, int status, HttpHeaders headers, ResponseBody body) i
     @Nullable
     String header(String name) {
         return headers.firstValue(name).orElse(null);
+    }
+
+    /** The entity tag, or null where there is none that could be sent back. */
+    @Nullable
+    String tag() {
+        String tag = header("etag");
+        return tag != null && TAG.matcher(tag).matches() ? tag : null;
+    }
+
+    /** The time of the last change, as it is written, or null. */
+    @Nullable
+    String modified() {
+        String modified = header("last-modified");
+        return modified != null && TIME.matcher(modified).matches() ? modified : null;
     }
 
     OptionalLong length() {

@@ -9,11 +9,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,10 +74,20 @@ final class FilesAhead implements Iterator<Split> {
                     waiting.add(found);
                 }
             }
+        } catch (RejectedExecutionException e) {
+            fail(closed(e));
         } catch (IOException e) {
-            failure = e;
-            ended = true;
+            fail(e);
         }
+    }
+
+    private void fail(IOException problem) {
+        failure = problem;
+        ended = true;
+    }
+
+    private static IOException closed(RuntimeException cause) {
+        return new IOException("expected an open source, found that it was closed. Open it again.", cause);
     }
 
     private void begin() throws IOException {
@@ -105,6 +117,8 @@ final class FilesAhead implements Iterator<Split> {
             InterruptedIOException interrupted = new InterruptedIOException("interrupted while listing a web server.");
             interrupted.initCause(e);
             throw interrupted;
+        } catch (CancellationException e) {
+            throw closed(e);
         } catch (ExecutionException e) {
             throw new IOException("expected a description of a file, found a failure: " + e.getCause(), e);
         }

@@ -81,7 +81,7 @@ final class FolderWalk {
         } else if (entry.isFolder()) {
             return horizon.hasFolder(place) ? null : SkipCounts.OUTSIDE;
         } else if (!options.names().fits(entry.name())) {
-            return SkipCounts.NAME;
+            return SkipCounts.NAMED_OTHERWISE;
         }
         return horizon.hasFile(place) ? null : SkipCounts.OUTSIDE;
     }

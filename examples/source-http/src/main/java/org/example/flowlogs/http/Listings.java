@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Asks for listings. One that the server says has not changed since is not sent, nor read, again. Safe for use by several threads.
  */
 final class Listings {
-    static final int LARGEST_PAGE = 32 << 20;
+    static final int LARGEST_PAGE = 16 << 20;
 
     private static final int MOST_ATTEMPTS = 3;
     private static final int MOST_KEPT = 1_000;
@@ -89,7 +89,7 @@ final class Listings {
                     + "'. Give the address of a file, or let the web server list its folders.");
         }
         IndexPage page = IndexPage.of(answer.address(), text(answer));
-        Listing listing = new Listing(answer.address(), page, answer.header("etag"), answer.header("last-modified"));
+        Listing listing = new Listing(answer.address(), page, answer.tag(), answer.modified());
         keep(folder, listing);
         return listing;
     }

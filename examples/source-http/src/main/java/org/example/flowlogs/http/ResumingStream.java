@@ -61,11 +61,15 @@ final class ResumingStream extends InputStream {
                 throw new InterruptedIOException("interrupted while reading a file of a web server.");
             }
             try {
-                return received(open().read(target, offset, length));
+                int read = received(open().read(target, offset, length));
+                if (read >= 0 || end == StoredFile.TO_THE_END || at >= wanted()) {
+                    return read;
+                }
+                close();
             } catch (InterruptedIOException | StoredFile.ChangedException | SourceAccessException e) {
                 throw e;
             } catch (IOException e) {
-                if (at == end) {
+                if (at == end && at >= wanted()) {
                     return -1;
                 }
                 afterBreak(e);
@@ -73,11 +77,19 @@ final class ResumingStream extends InputStream {
         }
     }
 
+    /** A server may give less at a time than was asked for. */
+    private long wanted() {
+        return to == StoredFile.TO_THE_END ? file.length().orElse(end) : to;
+    }
+
     private int received(int read) throws IOException {
         if (read < 0 && at < end && end != StoredFile.TO_THE_END) {
             throw new IOException("it ended after " + (at - from) + " of " + (end - from) + " bytes");
         }
         at += Math.max(read, 0);
+        if (at > end) {
+            throw new StoredFile.ChangedException();
+        }
         file.effort().fileBytes.add(Math.max(read, 0));
         return read;
     }

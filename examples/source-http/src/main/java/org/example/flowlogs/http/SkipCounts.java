@@ -6,9 +6,9 @@ import java.util.TreeMap;
 /** Counts what was passed over. Safe for use by several threads. */
 final class SkipCounts {
     static final String HIDDEN = "hidden";
-    static final String NAME = "names that include-files leaves out";
+    static final String NAMED_OTHERWISE = "files of other names";
     static final String OUTSIDE = "outside the window";
-    static final String ELSEWHERE = "links that lead elsewhere";
+    static final String ELSEWHERE = "linked elsewhere";
 
     private final Map<String, Long> counts = new TreeMap<>();
 

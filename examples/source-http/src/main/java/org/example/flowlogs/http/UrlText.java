@@ -12,6 +12,20 @@ final class UrlText {
 
     /** Encodes what is not allowed as it stands, and decodes what need not be encoded. */
     static String canonical(String text) {
+        int path = pathOf(text);
+        return canonical(text.substring(0, path), RESERVED)
+                + canonical(text.substring(path), RESERVED.replaceAll("[\\[\\]]", ""));
+    }
+
+    /** Brackets are for hosts of version 6 only. */
+    private static int pathOf(String text) {
+        int host = text.startsWith("//") ? 2 : text.indexOf("://") + 3;
+        boolean hasHost = host == 2 || (host > 3 && text.indexOf('/') == host - 2);
+        int path = hasHost ? text.indexOf('/', host) : 0;
+        return path < 0 ? text.length() : path;
+    }
+
+    private static String canonical(String text, String allowed) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         StringBuilder out = new StringBuilder(bytes.length);
         for (int at = 0; at < bytes.length; at++) {
@@ -20,7 +34,7 @@ final class UrlText {
                 appendEscaped(out, escaped);
                 at += 2;
             } else {
-                appendPlain(out, bytes[at] & 0xff);
+                appendPlain(out, bytes[at] & 0xff, allowed);
             }
         }
         return out.toString();
@@ -43,8 +57,8 @@ final class UrlText {
         }
     }
 
-    private static void appendPlain(StringBuilder out, int value) {
-        if (isUnreserved(value) || RESERVED.indexOf(value) >= 0) {
+    private static void appendPlain(StringBuilder out, int value, String allowed) {
+        if (isUnreserved(value) || allowed.indexOf(value) >= 0) {
             out.append((char) value);
         } else {
             appendCode(out, value);

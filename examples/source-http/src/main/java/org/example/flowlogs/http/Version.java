@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Version(@Nullable String tag, @Nullable String modified, OptionalLong length) {
     static Version of(Answer answer, OptionalLong length) {
-        String tag = answer.header("etag");
-        return new Version(tag == null || tag.startsWith("W/") ? null : tag, answer.header("last-modified"), length);
+        String tag = answer.tag();
+        return new Version(tag == null || tag.startsWith("W/") ? null : tag, answer.modified(), length);
     }
 
     /** Whether another answer can be known to be of the same content. */

@@ -2,7 +2,6 @@ package org.example.flowlogs.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -95,17 +94,7 @@ final class WebClient {
 
         /** Names that nobody knows and certificates that nobody trusts stay as they are. */
         boolean isLasting() {
-            return reason instanceof SSLException
-                    || (reason instanceof ConnectException && hasCause(UnresolvedAddressException.class));
-        }
-
-        private boolean hasCause(Class<?> kind) {
-            for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
-                if (kind.isInstance(cause)) {
-                    return true;
-                }
-            }
-            return false;
+            return reason instanceof SSLException || WebProblems.hasCause(reason, UnresolvedAddressException.class);
         }
     }
 

@@ -3,7 +3,10 @@ package org.example.flowlogs.http;
 import io.flowlogs.source.SourceAccessException;
 import io.flowlogs.source.SourceAccessException.Reason;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import org.jspecify.annotations.Nullable;
 
 /** Puts into sentences that a web server cannot be asked at all. Each is the same for all files of a server. */
@@ -36,9 +39,25 @@ final class WebProblems {
                 null);
     }
 
-    private static String reason(IOException cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : Shown.text(message);
+    /** The client's own words are none where no connection came about. */
+    private static String reason(IOException problem) {
+        if (problem instanceof ConnectException) {
+            boolean isUnnamed = hasCause(problem, UnresolvedAddressException.class);
+            return isUnnamed ? "nobody knows a machine of this name" : "the connection was refused";
+        } else if (problem instanceof HttpTimeoutException) {
+            return "nothing came in time";
+        }
+        String message = problem.getMessage();
+        return message == null ? problem.getClass().getSimpleName() : Shown.text(message);
+    }
+
+    static boolean hasCause(Throwable problem, Class<? extends Throwable> kind) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String host(URI address) {

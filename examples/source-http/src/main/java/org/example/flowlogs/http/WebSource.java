@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,13 @@ final class WebSource implements FlowRecordSource {
         return host.startsWith("[") || host.matches("[0-9.]+");
     }
 
+    /** Whoever waits for it learns that it does not come. */
+    private static void cancel(Runnable task) {
+        if (task instanceof Future<?> asked) {
+            asked.cancel(false);
+        }
+    }
+
     @Override
     public int usualThreads() {
         return Math.max(THREADS, Runtime.getRuntime().availableProcessors());
@@ -100,6 +108,6 @@ final class WebSource implements FlowRecordSource {
     @Override
     public void close() {
         web.close();
-        threads.shutdownNow();
+        threads.shutdownNow().forEach(WebSource::cancel);
     }
 }

@@ -195,6 +195,32 @@ class FaultTest {
     }
 
     @Test
+    void aServerMayGiveLessAtATimeThanWasAskedFor() throws IOException {
+        cut(7, part(7, 9));
+        server.stubFor(get(urlEqualTo(FILE))
+                .withHeader("Range", equalTo("bytes=9-"))
+                .willReturn(part(9, CONTENT.length)));
+        assertThat(read()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void aBodyThatIsLongerThanTheFileIsOfAnother() {
+        server.stubFor(get(urlEqualTo(FILE))
+                .willReturn(aResponse()
+                        .withHeader("ETag", TAG)
+                        .withHeader("Transfer-Encoding", "chunked")
+                        .withBody("0123456789abcdefghijk")));
+        assertFails("found that it changed");
+    }
+
+    @Test
+    void aTagThatCannotBeSentBackIsNone() throws IOException {
+        described(aResponse().withHeader("ETag", "\"\u00e4\tx\"").withHeader("Accept-Ranges", "bytes"));
+        server.stubFor(get(urlEqualTo(FILE)).willReturn(whole("unquoted")));
+        assertThat(read()).isEqualTo(CONTENT);
+    }
+
+    @Test
     void aBodyThatAlwaysBreaksIsGivenUp() {
         server.stubFor(get(urlEqualTo(FILE))
                 .willReturn(aResponse()
@@ -369,7 +395,7 @@ class FaultTest {
         Arrays.fill(large, (byte) '<');
         server.stubFor(get(urlEqualTo("/logs/"))
                 .willReturn(aResponse().withHeader("Content-Type", "text/html").withBody(large)));
-        assertListingFails("expected a listing of at most 32 MiB");
+        assertListingFails("expected a listing of at most 16 MiB");
     }
 
     @Test

@@ -44,6 +44,12 @@ class HttpSourceContractTest extends FlowRecordSourceContract {
         return server.address() + folder.getFileName();
     }
 
+    /** Each takes a reading by many requests. */
+    @Override
+    protected int conditions() {
+        return 40;
+    }
+
     @Override
     protected boolean withdraw(String published) throws IOException {
         Path folder = root.resolve(published.substring(server.address().length()));

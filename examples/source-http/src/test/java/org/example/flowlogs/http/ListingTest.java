@@ -104,8 +104,8 @@ class ListingTest {
 
     @Test
     void namesKeepTheirCharacters() {
-        IndexPage page = IndexPage.of(FOLDER, link("%C3%A4%25%23.log") + link("\u00e4 +.log"));
-        assertThat(page.entries()).extracting(IndexPage.Entry::name).containsExactly("\u00e4 +.log", "\u00e4%#.log");
+        IndexPage page = IndexPage.of(FOLDER, link("%C3%A4%25%23.log") + link("\u00e4 +.log") + link("a[1].log"));
+        assertThat(page.entries()).extracting(IndexPage.Entry::name).containsExactly("a[1].log", "\u00e4 +.log", "\u00e4%#.log");
         assertThat(page.entries())
                 .extracting(entry -> entry.address().toString())
                 .allMatch(address -> address.chars().allMatch(character -> character < 128));

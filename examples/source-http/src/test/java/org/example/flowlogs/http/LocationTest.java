@@ -23,7 +23,8 @@ class LocationTest {
         "//logs.example/a%20b/, http://logs.example/a%20b/",
         "//logs.example/100%/, http://logs.example/100%25/",
         "//logs.example/%7euser/x/../y/, http://logs.example/~user/y/",
-        "//[::1]:80/a.log, http://[::1]:80/a.log"
+        "//[::1]:80/a.log, http://[::1]:80/a.log",
+        "//logs.example/a[1].log, http://logs.example/a%5B1%5D.log"
     })
     void anAddressIsWrittenInOneWay(String typed, String address) throws URISyntaxException {
         assertThat(WebLocation.of("http", new URI("http", typed, null))).hasToString(address);

@@ -100,7 +100,7 @@ class ReadingTest {
 
             assertThat(Asking.names(plan)).singleElement().asString().endsWith("20240305T1000Z_fe123456.log.gz");
             assertThat(plan.skipped())
-                    .isEqualTo(Map.of("hidden", 1L, "names that include-files leaves out", 1L, "outside the window", 2L));
+                    .isEqualTo(Map.of("hidden", 1L, "files of other names", 1L, "outside the window", 2L));
             assertThat(plan.measures()).containsEntry("http-retries", 0L);
             assertThat(server.requests()).noneMatch(request -> request.contains("/06/"));
         }
@@ -149,7 +149,7 @@ class ReadingTest {
         server.close();
         try (Asking asking = new Asking(address)) {
             assertThatThrownBy(() -> Asking.splits(asking.plan()))
-                    .hasMessageContaining("expected a web server, found none that answers");
+                    .hasMessageContaining("expected a web server, found none that answers: the connection was refused.");
         }
     }
 
