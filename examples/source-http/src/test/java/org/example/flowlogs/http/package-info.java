@@ -1,0 +1,4 @@
+@NullMarked
+package org.example.flowlogs.http;
+
+import org.jspecify.annotations.NullMarked;
