@@ -2,6 +2,7 @@ package io.flowlogs.source;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 /** Providers that fail as soon as they are asked anything. */
 public final class BrokenProvider {
@@ -51,7 +52,8 @@ public final class BrokenProvider {
     public static class Whole implements FlowRecordSourceProvider {
         @Override
         public String scheme() {
-            return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+            String name = getClass().getName();
+            return name.substring(name.indexOf('$') + 1).toLowerCase(Locale.ROOT);
         }
 
         @Override
