@@ -94,16 +94,16 @@ final class ConfigCheck {
         }
         try {
             return installed.sourceOf(text);
-        } catch (FlowConfigurationException e) {
-            error(location.line(), "location: " + refusal(text, e));
+        } catch (FlowConfigurationException notOne) {
+            error(location.line(), "location: " + refusal(text));
             return null;
         }
     }
 
-    private String refusal(String location, FlowConfigurationException e) {
+    private String refusal(String location) {
         Matcher scheme = SCHEME.matcher(location);
         if (!scheme.matches()) {
-            return String.valueOf(e.getMessage()).replace(location, shown(location));
+            return "expected a location that one installed source reads, found '" + shown(location) + "'.";
         }
         List<String> schemes = installed.sources().stream()
                 .map(FlowRecordSourceProvider::scheme)

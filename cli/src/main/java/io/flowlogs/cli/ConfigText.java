@@ -1,6 +1,7 @@
 package io.flowlogs.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,12 @@ final class ConfigText {
 
     /** Returns what is wrong, in the order of the parser. */
     List<ConfigProblem> problems() {
-        return problems;
+        return List.copyOf(problems);
     }
 
     /** Returns the sources by name, in the order of the file. */
     Map<String, NamedSource> sources() {
-        return sources;
+        return Collections.unmodifiableMap(sources);
     }
 
     private void read(TomlParseResult file) {

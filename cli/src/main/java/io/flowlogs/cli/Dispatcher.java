@@ -90,12 +90,23 @@ final class Dispatcher {
         boolean debug = surroundings.environment().containsKey("FLOWLOGS_DEBUG");
         surroundings
                 .messages()
-                .error("this is a fault of flowlogs, not yours: " + problem
+                .error("this is a fault of " + culprit(problem) + ", not yours: " + problem
                         + (debug ? "" : ". Set FLOWLOGS_DEBUG=1 for details to report."));
         if (debug) {
             surroundings.messages().printTrace(problem);
         }
         return ExitCode.BUG;
+    }
+
+    /** Classes of plug-ins say which one they are of; what they called of Java's own is theirs. */
+    private static String culprit(Throwable problem) {
+        for (StackTraceElement frame : problem.getStackTrace()) {
+            String loader = frame.getClassLoaderName();
+            if (loader != null && !loader.equals("platform")) {
+                return loader.equals("app") ? "flowlogs" : "the plug-in " + loader;
+            }
+        }
+        return "flowlogs";
     }
 
     private int runUnguarded(List<String> words) throws IOException {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what is meant by the words in place of sources: <code>@NAME</code> is what the file of settings says of the name. */
 final class SourceWords {
+    private static final int MOST_TOLD = 10;
+
     private final Surroundings surroundings;
     private final List<SourceLocation> locations = new ArrayList<>();
     private final Set<String> since = new LinkedHashSet<>();
@@ -118,7 +120,12 @@ final class SourceWords {
     private void refuse(List<ConfigProblem> problems) {
         ConfigFile where = file;
         if (where != null && !problems.isEmpty()) {
-            throw new SettingsException(problems.stream().map(where::located).toList());
+            List<String> told = new ArrayList<>();
+            problems.stream().limit(MOST_TOLD).map(where::located).forEach(told::add);
+            if (problems.size() > MOST_TOLD) {
+                told.add("and " + (problems.size() - MOST_TOLD) + " more. See: flowlogs config check");
+            }
+            throw new SettingsException(told);
         }
     }
 

@@ -221,6 +221,13 @@ class ConfigTest {
     }
 
     @Test
+    void ofManyProblemsTheFirstAreTold() throws IOException {
+        write("=\n".repeat(30));
+        assertThat(call("@prod").err()).contains("config.toml:10: ").contains("and 20 more. See: flowlogs config check");
+        assertThat(call("config", "check").out()).hasLineCount(30);
+    }
+
+    @Test
     void nestingWithoutEndIsRefused() throws IOException {
         write("a = " + "[".repeat(100_000));
         Call call = call("@prod");

@@ -223,6 +223,14 @@ class PlugInFoldersTest {
     }
 
     @Test
+    void aFaultOfAPlugInIsSaidToBeItsOwn() {
+        Path jar = PlugInJar.ofSource("bad", "java.util.List.of().get(3)").writeTo(plugIns.resolve("bad.jar"));
+        Call call = sum("bad:x", "--plugins", jar.toString());
+        assertThat(call.code()).isEqualTo(ExitCode.BUG);
+        assertThat(call.err()).contains("this is a fault of the plug-in " + jar + ", not yours: ");
+    }
+
+    @Test
     void aPlugInThatIsNamedTwiceIsOne() {
         Path jar = PlugInJar.ofSource("one", "41").writeTo(plugIns.resolve("one.jar"));
         environment.put(PlugInPlaces.VARIABLE, jar + File.pathSeparator + plugIns);

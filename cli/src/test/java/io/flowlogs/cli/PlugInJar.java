@@ -31,7 +31,7 @@ final class PlugInJar {
 
     /** Begins with a source for a scheme, which has one record with as many bytes as were said. */
     static PlugInJar ofSource(String scheme, String bytes) {
-        String name = "Provider" + Math.abs((scheme + bytes).hashCode());
+        String name = "Provider" + Integer.toHexString((scheme + bytes).hashCode());
         return new PlugInJar()
                 .with(name, source(name, scheme, bytes))
                 .announcing(FlowRecordSourceProvider.class, "org.example." + name);
