@@ -1,17 +1,15 @@
 package io.flowlogs.cli.reader;
 
-import java.math.BigInteger;
-
 /** What the original adds up of the records of one flow. */
 final class FlowTotals {
-    private BigInteger packets = BigInteger.ZERO;
-    private BigInteger bytes = BigInteger.ZERO;
+    private final Sum packets = new Sum();
+    private final Sum bytes = new Sum();
     private long start = PythonTime.NONE;
     private long end = PythonTime.NONE;
 
     void add(OriginalValues record) {
-        packets = packets.add(record.number(Slot.PACKETS));
-        bytes = bytes.add(record.number(Slot.BYTES));
+        packets.add(record, Slot.PACKETS);
+        bytes.add(record, Slot.BYTES);
         long began = record.start();
         if (start == PythonTime.NONE || (began != PythonTime.NONE && began < start)) {
             start = began;
@@ -20,12 +18,12 @@ final class FlowTotals {
         end = Math.max(end, record.end());
     }
 
-    BigInteger packets() {
-        return packets;
+    String packets() {
+        return packets.toString();
     }
 
-    BigInteger bytes() {
-        return bytes;
+    String bytes() {
+        return bytes.toString();
     }
 
     String start() {

@@ -83,7 +83,7 @@ public final class OriginalSource implements FlowRecordSource {
         return switch (kind) {
             case BUCKET -> new StampedObjects(plan.splits(), window);
             case GROUP -> () -> StreamSupport.stream(plan.splits().spliterator(), false)
-                    .map(split -> CutSplit.of(split, fields))
+                    .map(split -> LenientSplit.of(split, fields))
                     .iterator();
         };
     }

@@ -97,7 +97,7 @@ final class OriginalValues {
             return false;
         }
         boolean small = text.length() - begin <= MOST_PLAIN_DIGITS;
-        long time = small ? PythonTime.of(plainNumber(begin)) : PythonTime.of(new BigInteger(text.text(begin)));
+        long time = small ? PythonTime.of(plainNumber(begin, text.length())) : PythonTime.of(new BigInteger(text.text(begin)));
         if (time == PythonTime.NONE) {
             return false;
         }
@@ -115,11 +115,11 @@ final class OriginalValues {
         }
     }
 
-    private long plainNumber(int begin) {
+    private long plainNumber(int begin, int behind) {
         byte[] bytes = text.array();
-        boolean negative = bytes[begin] == '-';
+        boolean negative = begin < behind && bytes[begin] == '-';
         long number = 0;
-        for (int at = negative ? begin + 1 : begin; at < text.length(); at++) {
+        for (int at = negative ? begin + 1 : begin; at < behind; at++) {
             number = number * 10 + bytes[at] - '0';
         }
         return negative ? -number : number;
@@ -145,6 +145,16 @@ final class OriginalValues {
 
     boolean is(Slot slot, byte[] word) {
         return is(from[slot.ordinal()], to[slot.ordinal()], word);
+    }
+
+    /** Whether the value as a number is one of the machine's, as nearly all are. */
+    boolean isSmall(Slot slot) {
+        return to[slot.ordinal()] - from[slot.ordinal()] <= MOST_PLAIN_DIGITS;
+    }
+
+    /** The value as a number, if it is small; 0 where there is none. */
+    long small(Slot slot) {
+        return plainNumber(from[slot.ordinal()], to[slot.ordinal()]);
     }
 
     /** The value as a number; 0 where there is none. */

@@ -1,21 +1,25 @@
 package io.flowlogs.cli.reader;
 
 import io.flowlogs.record.EventMetadata;
+import io.flowlogs.record.FlowField;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.source.LineSink;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has lines understood that have more or fewer words than their format has fields, as the original does: further words do not count, and a
- * line that ends too soon has the fields that it has words for. Used by one thread.
+ * Has lines taken as the original takes them. Words beyond the fields of the format do not count; a line that ends too soon has the fields
+ * that it has words for; and no word is looked at, as {@link OriginalValues} does that in Python's way. Used by one thread.
  */
-final class CutLines implements LineSink {
+final class LenientLines implements LineSink {
     private final LineSink target;
+    private final Map<FlowLogFormat, FlowLogFormat> formats = new HashMap<>();
     private @Nullable FlowLogFormat whole;
     private int declared;
 
-    CutLines(LineSink target) {
+    LenientLines(LineSink target) {
         this.target = target;
     }
 
@@ -26,9 +30,16 @@ final class CutLines implements LineSink {
 
     @Override
     public void format(FlowLogFormat format) throws IOException {
-        whole = format;
-        declared = format.size();
-        target.format(format);
+        FlowLogFormat unchecked = formats.computeIfAbsent(format, LenientLines::unchecked);
+        whole = unchecked;
+        declared = unchecked.size();
+        target.format(unchecked);
+    }
+
+    private static FlowLogFormat unchecked(FlowLogFormat format) {
+        return FlowLogFormat.of(format.fields().stream()
+                .map(field -> FlowField.text(field.name()))
+                .toList());
     }
 
     @Override

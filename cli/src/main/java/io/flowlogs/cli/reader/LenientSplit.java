@@ -9,14 +9,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A split whose lines may have more or fewer words than fields.
+ * A split whose lines are taken as the original takes them.
  *
  * @param lines the split
  * @param format the format that the user says its lines have, or null
  */
-record CutSplit(Split.OfLines lines, @Nullable FlowLogFormat format) implements Split.OfLines {
+record LenientSplit(Split.OfLines lines, @Nullable FlowLogFormat format) implements Split.OfLines {
     static Split of(Split split, @Nullable FlowLogFormat format) {
-        return split instanceof Split.OfLines lines ? new CutSplit(lines, format) : split;
+        return split instanceof Split.OfLines lines ? new LenientSplit(lines, format) : split;
     }
 
     @Override
@@ -36,10 +36,10 @@ record CutSplit(Split.OfLines lines, @Nullable FlowLogFormat format) implements 
 
     @Override
     public void read(LineSink sink) throws IOException {
-        CutLines cut = new CutLines(sink);
+        LenientLines lenient = new LenientLines(sink);
         if (format != null) {
-            cut.format(format);
+            lenient.format(format);
         }
-        lines.read(cut);
+        lines.read(lenient);
     }
 }
