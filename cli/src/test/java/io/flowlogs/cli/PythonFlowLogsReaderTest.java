@@ -84,16 +84,16 @@ class PythonFlowLogsReaderTest {
     @Test
     @DisplayName("test_get_fields")
     void testGetFields() throws IOException {
-        try (ScriptedAws custom = new ScriptedAws("${srcaddr} ${pkt-dstaddr} ${start} ${end}");
-                LegacyAccount found = LegacyAccount.at(custom.endpoint())) {
-            custom.event(START, "192.0.2.1 192.0.2.2 1439387263 1439387264");
-            assertThat(main().out())
-                    .startsWith("- - - 192.0.2.1 - - - - - - 1439387263 1439387264 - - - - - - - - 192.0.2.2 -");
-            assertThat(custom.asked("DescribeFlowLogs")).hasSize(1).allSatisfy(asked -> assertThat(asked.body())
-                    .contains("log-group-name", "mygroup"));
-            assertThat(main("--fields", "start end dstaddr").code()).isZero();
-            assertThat(custom.asked("DescribeFlowLogs")).hasSize(1);
-        }
+        close();
+        aws = new ScriptedAws("${srcaddr} ${pkt-dstaddr} ${start} ${end}");
+        account = LegacyAccount.at(aws.endpoint());
+        aws.event(START, "192.0.2.1 192.0.2.2 1439387263 1439387264");
+        assertThat(main().out())
+                .startsWith("- - - 192.0.2.1 - - - - - - 1439387263 1439387264 - - - - - - - - 192.0.2.2 -");
+        assertThat(aws.asked("DescribeFlowLogs")).hasSize(1).allSatisfy(asked -> assertThat(asked.body())
+                .contains("log-group-name", "mygroup"));
+        assertThat(main("--fields", "start end dstaddr").code()).isZero();
+        assertThat(aws.asked("DescribeFlowLogs")).hasSize(1);
     }
 
     @Test
