@@ -159,6 +159,20 @@ class PythonFlowLogsReaderTest {
                         line + PythonMainTest.REST);
     }
 
+    @Test
+    void numbersOfAnotherSpelling() {
+        aws.event(START, "2 123456789010 eni-1 198.51.100.1 nowhere +443 1_000 006 00 -1 1439387263 1439387264 None OK")
+                .event(START + 1, PythonMainTest.SAMPLES.get(0).replace(" 443 ", " 443.0 "))
+                .event(START + 2, PythonMainTest.SAMPLES.get(0).replace(" 1439387263 ", " - "));
+        Call call = main();
+        assertThat(call.out())
+                .isEqualTo("2 123456789010 eni-1 198.51.100.1 nowhere 443 1000 6 - -1 1439387263 1439387264 - OK"
+                        + PythonMainTest.REST + "\n");
+        assertThat(call.err())
+                .contains("srcport: expected a whole number, found '443.0'")
+                .contains("start: expected seconds or milliseconds since 1970, found '-'");
+    }
+
     /** An empty answer is one. */
     @Test
     void nothingInTheWindow() {

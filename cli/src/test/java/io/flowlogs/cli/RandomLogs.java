@@ -38,7 +38,9 @@ final class RandomLogs {
             Map.entry("traffic-path", List.of("1", "8")),
             Map.entry("action", List.of("ACCEPT", "REJECT")),
             Map.entry("packets-lost-no-route", List.of("0", "3")),
-            Map.entry("packets-lost-blackhole", List.of("0", "4")));
+            Map.entry("packets-lost-blackhole", List.of("0", "4")),
+            Map.entry("packets-lost-mtu-exceeded", List.of("0", "5")),
+            Map.entry("packets-lost-ttl-expired", List.of("0", "6")));
     private static final List<String> ODD_NUMBERS = List.of("+443", "1_000", "007", "00", "x", "4.0", "-1", "None", "-");
 
     private final Random random;

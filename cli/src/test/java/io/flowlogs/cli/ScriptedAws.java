@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -231,9 +232,19 @@ final class ScriptedAws implements AutoCloseable {
         byte[] content = objects.get(path.substring(path.indexOf('/', 1) + 1));
         if (content == null) {
             send(exchange, 404, "application/xml", "<Error><Code>NoSuchKey</Code></Error>");
-        } else {
-            exchange.getResponseHeaders().set("ETag", "\"1\"");
-            send(exchange, 200, "binary/octet-stream", content);
+            return;
         }
+        exchange.getResponseHeaders().set("ETag", "\"1\"");
+        Matcher range = Pattern.compile("bytes=(\\d+)-(\\d*)")
+                .matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Range")));
+        if (!range.matches()) {
+            send(exchange, 200, "binary/octet-stream", content);
+            return;
+        }
+        int from = Integer.parseInt(range.group(1));
+        int last = range.group(2).isEmpty() ? content.length - 1 : Integer.parseInt(range.group(2));
+        int to = Math.min(content.length, last + 1);
+        exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + content.length);
+        send(exchange, 206, "binary/octet-stream", Arrays.copyOfRange(content, from, to));
     }
 }
