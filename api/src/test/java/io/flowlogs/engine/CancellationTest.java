@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,40 @@ class CancellationTest {
         assertThat(scanThreads()).isEmpty();
         assertThat(asked(way, MANY).stream().count()).isEqualTo(100_000);
         assertThat(scanThreads()).isEmpty();
+    }
+
+    /** Who lists splits and who asks for the counts so far must not wait for each other. */
+    @Test
+    void countsMayBeAskedForWhileSplitsAreListed() {
+        Thread asking = Thread.currentThread();
+        CountDownLatch about = new CountDownLatch(1);
+        AtomicBoolean answered = new AtomicBoolean();
+        Iterator<Split> splits = Stream.of(1, 2)
+                .<Split>map(number -> {
+                    if (number == 2) {
+                        awaitQuestion(about, asking, answered);
+                    }
+                    return MemoryBytes.file(number + ".log", THREE);
+                })
+                .iterator();
+        FlowQuery query = FlowLogs.of(MemorySource.listing(() -> splits)).query().format(FORMAT);
+        try (FlowRecords records = query.parallelism(2).records()) {
+            assertThat(records.iterator().next().toMessage()).isEqualTo("10.0.0.1 1");
+            about.countDown();
+            assertThat(records.statistics().splitsPlanned()).isPositive();
+            answered.set(true);
+        }
+    }
+
+    private static void awaitQuestion(CountDownLatch about, Thread asking, AtomicBoolean answered) {
+        try {
+            about.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        while (asking.getState() == Thread.State.RUNNABLE && !answered.get()) {
+            Thread.onSpinWait();
+        }
     }
 
     /** All that was read before the consumer left may be counted, and nothing twice. */

@@ -1,5 +1,7 @@
 package io.flowlogs.cli;
 
+import io.flowlogs.cli.reader.ReaderArguments;
+import io.flowlogs.cli.reader.ReaderOption;
 import io.flowlogs.record.FilterSyntaxException;
 import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowLogException;
@@ -110,34 +112,59 @@ final class Dispatcher {
     }
 
     private int runUnguarded(List<String> words) throws IOException {
-        boolean legacy = LegacyGrammar.appliesTo(surroundings.program());
-        GlobalWords global = legacy ? new GlobalWords(List.of(), words) : GlobalWords.of(words);
+        if (LegacyGrammar.appliesTo(surroundings.program())) {
+            return runLegacy(words);
+        }
+        GlobalWords global = GlobalWords.of(words);
         List<String> given = global.rest();
         if (given.isEmpty()) {
-            surroundings
-                    .messages()
-                    .print(HelpCommand.usage(
-                            rootSpec(legacy), surroundings.messages().usesColor()));
-            return ExitCode.USAGE;
+            return showUsage(Commands.root());
         }
         if (isAboutAll(given, "--help", "-h")) {
-            HelpCommand.show(rootSpec(legacy), surroundings);
+            HelpCommand.show(Commands.root(), surroundings);
             return ExitCode.OK;
         }
         if (isAboutAll(given, "--version", "-V")) {
-            surroundings.out().write(Main.versionLine(surroundings.program()));
-            return ExitCode.OK;
+            return showVersion();
         }
         Surroundings all = global.plugIns().isEmpty()
                 ? surroundings
                 : surroundings.withPlugIns(PlugInPlaces.named(global.plugIns()));
-        CommandFinder found =
-                CommandFinder.find(legacy ? LegacyGrammar.translated(given, all.installed()) : given, all.installed());
+        return runOurs(given, all);
+    }
+
+    private int runLegacy(List<String> given) throws IOException {
+        if (given.isEmpty()) {
+            return showUsage(LegacyGrammar.spec());
+        }
+        ReaderArguments arguments = ReaderArguments.parse(given);
+        if (arguments.has(ReaderOption.HELP)) {
+            HelpCommand.show(LegacyGrammar.spec(), surroundings);
+            return ExitCode.OK;
+        }
+        if (arguments.has(ReaderOption.VERSION)) {
+            return showVersion();
+        }
+        return arguments.has(ReaderOption.NO_COMPAT)
+                ? runOurs(LegacyGrammar.translated(arguments, surroundings.installed()), surroundings)
+                : new LegacyCommand(arguments, surroundings).run();
+    }
+
+    private int runOurs(List<String> words, Surroundings all) throws IOException {
+        CommandFinder found = CommandFinder.find(words, all.installed());
         return run(Commands.required(found.name()), found.rest(), all);
     }
 
-    private static CommandSpec rootSpec(boolean legacy) {
-        return legacy ? LegacyGrammar.spec() : Commands.root();
+    private int showUsage(CommandSpec spec) {
+        surroundings
+                .messages()
+                .print(HelpCommand.usage(spec, surroundings.messages().usesColor()));
+        return ExitCode.USAGE;
+    }
+
+    private int showVersion() throws IOException {
+        surroundings.out().write(Main.versionLine(surroundings.program()));
+        return ExitCode.OK;
     }
 
     /** Only options, and among them the one that asks about the whole program. */

@@ -1,43 +1,38 @@
 package io.flowlogs.cli;
 
+import io.flowlogs.cli.reader.ReaderArguments;
+import io.flowlogs.cli.reader.ReaderOption;
 import io.flowlogs.source.FlowRecordSourceProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /**
  * The grammar of the original: <code>flowlogs_reader [OPTIONS] LOCATION [print [N]|ipset|findip IP...|aggregate]</code>, put into
- * the words of ours.
+ * the words of ours, for those who want our answers.
  */
 final class LegacyGrammar {
     static final String PROGRAM = "flowlogs_reader";
-    private static final List<String> TYPES = List.of("cwl", "s3", "file");
-    private static final List<String> SOURCE_OPTIONS = List.of(
-            "region", "profile", "role-arn", "external-id", "filter-pattern", "include-accounts", "include-regions");
     private static final List<String> ACTIONS = List.of("print", "ipset", "findip", "aggregate");
 
-    private final Words words;
+    private final LegacyOptions options;
     private final Supplier<List<String>> installed;
     private final List<String> positionals;
     private final List<String> translated = new ArrayList<>();
 
-    private LegacyGrammar(Words words, Supplier<List<String>> installed) {
-        this.words = words;
+    private LegacyGrammar(ReaderArguments arguments, Supplier<List<String>> installed) {
+        this.options = new LegacyOptions(arguments);
         this.installed = installed;
-        this.positionals = words.positionals();
+        this.positionals = arguments.positionals();
     }
 
     static boolean appliesTo(String program) {
         return program.equals(PROGRAM);
     }
 
-    static List<String> translated(List<String> given, Installed installed) {
-        return translated(given, () -> schemes(installed));
+    static List<String> translated(ReaderArguments arguments, Installed installed) {
+        return translated(arguments, () -> schemes(installed));
     }
 
     private static List<String> schemes(Installed installed) {
@@ -47,68 +42,52 @@ final class LegacyGrammar {
     }
 
     /** Translates where sources of these schemes are installed; asks for them only when it matters. */
-    static List<String> translated(List<String> given, Supplier<List<String>> installed) {
-        return new LegacyGrammar(new Words(parse(spec(), given)), installed).translate();
+    static List<String> translated(ReaderArguments arguments, Supplier<List<String>> installed) {
+        return new LegacyGrammar(arguments, installed).translate();
     }
 
     static CommandSpec spec() {
         CommandSpec spec = Flags.command(
                 PROGRAM,
-                "The grammar of the Python tool of this name, for saved files too. See flowlogs help for more.",
+                "What the Python tool of this name does, for saved files too. See flowlogs help for more.",
                 "flowlogs_reader --location-type file samples/vpc-default-v2.log findip 203.0.113.77");
         spec.usageMessage()
                 .customSynopsis("flowlogs_reader [OPTIONS] LOCATION [print [N]|ipset|findip IP...|aggregate]");
         spec.addPositional(Flags.words("LOCATION", "0..*", "0..*", "where the flow logs are, and what to do"));
-        spec.addOption(Flags.choice("TYPE", TYPES, "kind of location", "--location-type"));
-        spec.addOption(Flags.value("TIME", "start; an hour ago unless given, but for files", "-s", "--start-time"));
-        spec.addOption(Flags.value("TIME", "end", "-e", "--end-time"));
-        spec.addOption(Flags.value("FORMAT", "format of these times, such as %Y-%m-%d %H:%M:%S", "--time-format"));
-        spec.addOption(Flags.value("FIELDS", "format of the lines, such as '${srcaddr} ${bytes}'", "--fields"));
-        spec.addOption(Flags.value("N", "threads", "--thread-count", "--thread_count"));
-        for (String option : SOURCE_OPTIONS) {
-            spec.addOption(Flags.value("VALUE", "option of the source, see: flowlogs sources", "--" + option));
+        add(spec, ReaderOption.LOCATION_TYPE, "TYPE", "kind of location: cwl unless given, s3, file");
+        add(spec, ReaderOption.START_TIME, "TIME", "start; an hour ago unless given, but for files");
+        add(spec, ReaderOption.END_TIME, "TIME", "end");
+        add(spec, ReaderOption.TIME_FORMAT, "FORMAT", "format of these times, such as %Y-%m-%d %H:%M:%S");
+        add(spec, ReaderOption.FIELDS, "FIELDS", "format of the lines of a log group, such as '${srcaddr} ${bytes}'");
+        add(spec, ReaderOption.THREAD_COUNT, "N", "threads");
+        for (ReaderOption option : LegacyOptions.OF_SOURCES) {
+            add(spec, option, "VALUE", "option of the source, see: flowlogs sources");
         }
+        spec.addOption(Flags.flag(
+                "give the answers of flowlogs: zeros as 0, records by their own times, all fields",
+                ReaderOption.NO_COMPAT.longName()));
         return spec;
     }
 
-    private static ParseResult parse(CommandSpec spec, List<String> given) {
-        CommandLine parser = new CommandLine(spec);
-        parser.setExpandAtFiles(false);
-        try {
-            return parser.parseArgs(
-                    given.stream().map(word -> expanded(word, spec)).toArray(String[]::new));
-        } catch (ParameterException e) {
-            throw new UsageException(e.getMessage() + ".");
-        }
-    }
-
-    /** In the original's grammar, an option may be cut short as long as one remains. */
-    private static String expanded(String word, CommandSpec spec) {
-        int equals = word.indexOf('=');
-        String name = equals < 0 ? word : word.substring(0, equals);
-        if (!name.startsWith("--") || name.length() == 2 || spec.optionsMap().containsKey(name)) {
-            return word;
-        }
-        List<OptionSpec> meant = spec.options().stream()
-                .filter(option -> option.longestName().startsWith(name))
-                .toList();
-        return meant.size() == 1 ? meant.get(0).longestName() + word.substring(name.length()) : word;
+    private static void add(CommandSpec spec, ReaderOption option, String parameter, String description) {
+        spec.addOption(Flags.value(parameter, description, option.names().toArray(new String[0])));
     }
 
     private List<String> translate() {
         if (positionals.isEmpty()) {
             throw new UsageException("expected a LOCATION, found none.");
         }
+        options.requireRole();
         translateAction(positionals.size() < 2 ? "print" : positionals.get(1));
         translateWindow();
-        copy("--fields", "--format");
-        translateThreads();
-        translateSourceOptions();
+        copy(ReaderOption.FIELDS, "--format");
+        options.threads().ifPresent(threads -> translated.add("--threads=" + threads));
+        options.ofSource().forEach((name, value) -> translated.add("--option=" + name + "=" + value));
         return translated;
     }
 
-    private void copy(String from, String to) {
-        String value = words.text(from);
+    private void copy(ReaderOption from, String to) {
+        String value = options.arguments().value(from);
         if (value != null) {
             translated.add(to + "=" + value);
         }
@@ -116,40 +95,24 @@ final class LegacyGrammar {
 
     /** Saved files have an end; of what never ends, the original reads the last hour. */
     private void translateWindow() {
-        copyTime("--start-time", "--start");
-        if (!words.has("--start-time") && !type().equals("file")) {
+        copyTime(ReaderOption.START_TIME, "--start");
+        if (options.arguments().value(ReaderOption.START_TIME) == null
+                && !options.type().equals(LegacyOptions.FILE)) {
             translated.add("--since=1h");
         }
-        copyTime("--end-time", "--end");
+        copyTime(ReaderOption.END_TIME, "--end");
     }
 
     /** Without a format, every time that we understand is, the original's usual format among them. */
-    private void copyTime(String from, String to) {
-        String format = words.text("--time-format");
-        String time = words.text(from);
+    private void copyTime(ReaderOption from, String to) {
+        String format = options.arguments().value(ReaderOption.TIME_FORMAT);
+        String time = options.arguments().value(from);
         if (time == null || format == null) {
             copy(from, to);
         } else {
-            translated.add(to + "=" + StrptimeFormat.of("--time-format", format).parse(from, time));
-        }
-    }
-
-    /** In the original, none means not to use threads. */
-    private void translateThreads() {
-        if (words.number("--thread-count", 0, 1024).orElse(0) > 0) {
-            copy("--thread-count", "--threads");
-        }
-    }
-
-    private void translateSourceOptions() {
-        if (words.has("--external-id") && !words.has("--role-arn")) {
-            throw new UsageException("--external-id: expected together with --role-arn, found alone. Name the role.");
-        }
-        for (String option : SOURCE_OPTIONS) {
-            // In the original, an empty text is as good as none.
-            if (!words.text("--" + option, "").isEmpty()) {
-                copy("--" + option, "--option=" + option);
-            }
+            translated.add(to + "="
+                    + StrptimeFormat.of(ReaderOption.TIME_FORMAT.longName(), format)
+                            .parse(from.longName(), time));
         }
     }
 
@@ -195,21 +158,12 @@ final class LegacyGrammar {
     }
 
     private String location() {
-        String type = type();
+        String type = options.type();
         String location = positionals.get(0);
-        if (type.equals("file")) {
+        if (type.equals(LegacyOptions.FILE)) {
             return location;
         }
-        List<String> schemes = installed.get();
-        if (!schemes.contains(type)) {
-            throw new UsageException("--location-type: expected a source that is installed, found '" + type
-                    + "', which is not. Installed are " + String.join(", ", schemes)
-                    + ". For saved files use --location-type file.");
-        }
+        LegacyOptions.requireInstalled(type, installed.get());
         return location.startsWith(type + ":") ? location : type + ":" + location;
-    }
-
-    private String type() {
-        return Words.choice("--location-type", words.text("--location-type", "cwl"), TYPES);
     }
 }

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points in time in a format of the codes that Python's <code>strptime</code> has, such as <code>%Y-%m-%d %H:%M:%S</code>. Without
@@ -31,7 +32,8 @@ final class StrptimeFormat {
         this.formatter = formatter;
     }
 
-    static StrptimeFormat of(String option, String format) {
+    static StrptimeFormat of(String option, String given) {
+        String format = singleBlanks(given);
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
         for (int at = 0; at < format.length(); at++) {
             char c = format.charAt(at);
@@ -96,14 +98,28 @@ final class StrptimeFormat {
     }
 
     Instant parse(String option, String text) {
+        Instant found = parseOrNull(text);
+        if (found == null) {
+            throw new UsageException(
+                    option + ": expected a time in the format '" + format + "', found '" + text + "'.");
+        }
+        return found;
+    }
+
+    @Nullable
+    Instant parseOrNull(String text) {
         try {
-            TemporalAccessor time = formatter.parse(text.strip());
+            TemporalAccessor time = formatter.parse(singleBlanks(text).strip());
             ZoneOffset offset = time.query(TemporalQueries.offset());
             return LocalDateTime.of(LocalDate.from(time), LocalTime.from(time))
                     .toInstant(offset == null ? ZoneOffset.UTC : offset);
         } catch (DateTimeException e) {
-            throw new UsageException(
-                    option + ": expected a time in the format '" + format + "', found '" + text + "'.");
+            return null;
         }
+    }
+
+    /** In Python, any white space stands for any other. */
+    private static String singleBlanks(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 }

@@ -3,6 +3,7 @@ package io.flowlogs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowlogs.cli.reader.ReaderArguments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -230,21 +231,23 @@ class CommandLineTest {
 
     @Test
     void theOriginalsGrammarIsPutIntoOurs() {
-        assertThat(translated(words("--location-type file a.log"))).isEqualTo(words("print a.log"));
-        assertThat(translated(words("a.log print 5 --loc file"))).isEqualTo(words("print a.log --limit=5"));
-        assertThat(translated(words("a.log print 0 --loc=file"))).isEqualTo(words("print a.log"));
-        assertThat(translated(words("--loc file a.log findip 10.0.0.1 10.0.0.2")))
+        assertThat(ours(words("--location-type file a.log")))
+                .isEqualTo(words("print a.log"));
+        assertThat(ours(words("a.log print 5 --loc file")))
+                .isEqualTo(words("print a.log --limit=5"));
+        assertThat(ours(words("a.log print 0 --loc=file"))).isEqualTo(words("print a.log"));
+        assertThat(ours(words("--loc file a.log findip 10.0.0.1 10.0.0.2")))
                 .isEqualTo(words("find 10.0.0.1,10.0.0.2 a.log"));
-        assertThat(translated(words("--loc file -s 2024-06-01 a.log ipset --thread_count 2")))
+        assertThat(ours(words("--loc file -s 2024-06-01 a.log ipset --thread_count 2")))
                 .isEqualTo(words("ipset a.log --start=2024-06-01 --threads=2"));
     }
 
-    private static List<String> translated(List<String> words) {
-        return LegacyGrammar.translated(words, List::of);
+    private static List<String> ours(List<String> words) {
+        return LegacyGrammar.translated(ReaderArguments.parse(words), List::of);
     }
 
     private static List<String> live(String... words) {
-        return LegacyGrammar.translated(List.of(words), () -> List.of("cwl", "file"));
+        return LegacyGrammar.translated(ReaderArguments.parse(List.of(words)), () -> List.of("cwl", "file"));
     }
 
     @Test
@@ -300,7 +303,7 @@ class CommandLineTest {
     private static List<String> bucket(String... words) {
         List<String> all = new ArrayList<>(List.of("--location-type", "s3"));
         all.addAll(List.of(words));
-        return LegacyGrammar.translated(all, () -> List.of("s3", "file"));
+        return LegacyGrammar.translated(ReaderArguments.parse(all), () -> List.of("s3", "file"));
     }
 
     @Test
@@ -329,7 +332,7 @@ class CommandLineTest {
     void theOriginalsActionsAreNamedWhenTheyAreMistyped() {
         assertThat(runAs("flowlogs_reader", "--location-type", "file", "a.log", "ipsets"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Did you mean ipset?");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("unknown action: ipsets", "known actions: print, ipset, findip, aggregate");
     }
 
     private static List<String> words(String text) {

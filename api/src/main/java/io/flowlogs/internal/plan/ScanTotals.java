@@ -43,8 +43,14 @@ final class ScanTotals {
         return statistics(counters, runningBytes.sum(), runningRecords.sum(), Map.of(), Map.of());
     }
 
-    synchronized ScanStatistics finished(UnitPlanner planner) {
-        return statistics(counters, counters.bytesRead, counters.records, planner.skipped(), planner.measures());
+    /** The planner is asked first: it holds its own lock when it comes here to number its splits. */
+    ScanStatistics finished(UnitPlanner planner) {
+        Map<String, Long> skipped = planner.skipped();
+        return finished(skipped, planner.measures());
+    }
+
+    private synchronized ScanStatistics finished(Map<String, Long> skipped, Map<String, Long> measures) {
+        return statistics(counters, counters.bytesRead, counters.records, skipped, measures);
     }
 
     /** The statistics of sources that are followed, whose counts are kept elsewhere. */

@@ -8,8 +8,13 @@ import java.util.Arrays;
  * A buffer that lets its bytes be looked at and changed. Used by one thread: its parent's locks, taken for every cell, would cost
  * more than the copying.
  */
-final class ByteBuilder extends ByteArrayOutputStream {
-    ByteBuilder(int capacity) {
+public final class ByteBuilder extends ByteArrayOutputStream {
+    /**
+     * Makes an empty buffer.
+     *
+     * @param capacity how many bytes there is room for at first
+     */
+    public ByteBuilder(int capacity) {
         super(capacity);
     }
 
@@ -28,11 +33,21 @@ final class ByteBuilder extends ByteArrayOutputStream {
         count += length;
     }
 
-    void append(byte[] bytes) {
+    /**
+     * Appends bytes.
+     *
+     * @param bytes all of them
+     */
+    public void append(byte[] bytes) {
         write(bytes, 0, bytes.length);
     }
 
-    void append(String text) {
+    /**
+     * Appends a text.
+     *
+     * @param text the text, to be encoded in UTF-8
+     */
+    public void append(String text) {
         append(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -42,19 +57,40 @@ final class ByteBuilder extends ByteArrayOutputStream {
         }
     }
 
-    byte[] array() {
+    /**
+     * Lets the bytes be looked at.
+     *
+     * @return the buffer itself, until the next change
+     */
+    public byte[] array() {
         return buf;
     }
 
-    int length() {
+    /**
+     * Returns how much there is.
+     *
+     * @return the number of bytes
+     */
+    public int length() {
         return count;
     }
 
-    void setLength(int length) {
+    /**
+     * Drops what was appended last.
+     *
+     * @param length the number of bytes to keep
+     */
+    public void setLength(int length) {
         count = length;
     }
 
-    String text(int from) {
+    /**
+     * Returns the end as a text.
+     *
+     * @param from where it begins
+     * @return the text
+     */
+    public String text(int from) {
         return new String(buf, from, count - from, StandardCharsets.UTF_8);
     }
 }
