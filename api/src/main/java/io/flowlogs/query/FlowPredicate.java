@@ -548,6 +548,17 @@ public sealed interface FlowPredicate {
     }
 
     /**
+     * Requires an address to lie in one of several blocks. The same as {@link #in(FlowField, Set)}, whose name is a keyword in Kotlin.
+     *
+     * @param field an address field
+     * @param blocks the blocks
+     * @return the condition
+     */
+    static FlowPredicate within(FlowField<IpAddress> field, Set<CidrBlock> blocks) {
+        return in(field, blocks);
+    }
+
+    /**
      * Requires an address to lie in a block.
      *
      * @param field an address field
@@ -556,6 +567,17 @@ public sealed interface FlowPredicate {
      */
     static FlowPredicate in(FlowField<IpAddress> field, CidrBlock block) {
         return new InBlocks(field, Set.of(block));
+    }
+
+    /**
+     * Requires an address to lie in a block. The same as {@link #in(FlowField, CidrBlock)}, whose name is a keyword in Kotlin.
+     *
+     * @param field an address field
+     * @param block the block
+     * @return the condition
+     */
+    static FlowPredicate within(FlowField<IpAddress> field, CidrBlock block) {
+        return in(field, block);
     }
 
     /**

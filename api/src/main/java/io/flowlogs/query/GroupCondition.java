@@ -49,6 +49,7 @@ public sealed interface GroupCondition {
     }
 
     /** Gives the measures of a group. */
+    @FunctionalInterface
     interface Measures {
         /**
          * Returns a measure.

@@ -44,6 +44,16 @@ public record HealthQuestion(Duration width, ZoneId zone, TimeRange window) {
     }
 
     /**
+     * Aligns bins to the clocks of a zone. The same as {@link #in}, whose name is a keyword in Kotlin.
+     *
+     * @param other the zone
+     * @return the question in that zone
+     */
+    public HealthQuestion inZone(ZoneId other) {
+        return in(other);
+    }
+
+    /**
      * Expects every interface that is seen at all in all bins of a window, so that one which fell silent is found. One that was made or removed
      * meanwhile is found, too.
      *

@@ -51,6 +51,16 @@ public record SeriesQuestion(Duration width, ZoneId zone, boolean spread, List<G
     }
 
     /**
+     * Aligns bins to the clocks of a zone. The same as {@link #in}, whose name is a keyword in Kotlin.
+     *
+     * @param other the zone
+     * @return the question in that zone
+     */
+    public SeriesQuestion inZone(ZoneId other) {
+        return in(other);
+    }
+
+    /**
      * Divides bytes and packets of a record over all bins it spans.
      *
      * @return the question of divided records

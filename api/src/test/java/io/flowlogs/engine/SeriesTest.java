@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowlogs.query.GroupKey;
 import io.flowlogs.record.FlowFields;
+import io.flowlogs.report.HealthQuestion;
 import io.flowlogs.report.SeriesQuestion;
 import io.flowlogs.value.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,14 @@ class SeriesTest {
                 .hasSize(7)
                 .element(6)
                 .isEqualTo("1970-01-01T00:05:00Z 0 0 0 0 0 0 0");
+    }
+
+    @Test
+    void inZoneIsInByAnotherName() {
+        ZoneId zone = ZoneId.of("Asia/Tokyo");
+        assertThat(MINUTES.inZone(zone)).isEqualTo(MINUTES.in(zone));
+        assertThat(HealthQuestion.hourly().inZone(zone))
+                .isEqualTo(HealthQuestion.hourly().in(zone));
     }
 
     @Test

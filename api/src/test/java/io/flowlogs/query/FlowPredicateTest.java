@@ -52,6 +52,14 @@ class FlowPredicateTest {
     }
 
     @Test
+    void withinIsInByAnotherName() {
+        CidrBlock block = CidrBlock.parse("10.0.0.0/8");
+        assertThat(FlowPredicate.within(FlowFields.SRCADDR, block))
+                .isEqualTo(FlowPredicate.in(FlowFields.SRCADDR, block))
+                .isEqualTo(FlowPredicate.within(FlowFields.SRCADDR, Set.of(block)));
+    }
+
+    @Test
     void conditionsCombine() {
         FlowPredicate large = FlowPredicate.gt(FlowFields.BYTES, 20L);
         FlowPredicate huge = FlowPredicate.gt(FlowFields.BYTES, 2000L);

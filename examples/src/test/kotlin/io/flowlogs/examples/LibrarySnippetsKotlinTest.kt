@@ -34,7 +34,7 @@ class LibrarySnippetsKotlinTest {
     fun `records are iterable`() {
         // region query
         val ports = FlowLogs.open("samples/vpc-default-v2.log").use { logs ->
-            val scanner = FlowPredicate.`in`(SRCADDR, CidrBlock.parse("192.0.2.66/32"))
+            val scanner = FlowPredicate.within(SRCADDR, CidrBlock.parse("192.0.2.66/32"))
             logs.query().where(scanner).records().use { records ->
                 records.mapNotNull { it.dstPort }.toSortedSet()
             }

@@ -45,7 +45,8 @@ final class Project {
 
     private static boolean isSource(Path path) {
         String name = ROOT.relativize(path).toString().replace('\\', '/');
-        return name.contains("src/") && !name.contains("target/") && (name.endsWith(".java") || name.endsWith(".kt"));
+        boolean isInPlace = name.contains("src/") || name.startsWith("examples/kotlin/");
+        return isInPlace && !name.contains("target/") && (name.endsWith(".java") || name.endsWith(".kt"));
     }
 
     static String text(Path path) {

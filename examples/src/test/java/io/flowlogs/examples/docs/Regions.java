@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class Regions {
     private static final String BEGIN = "// region ";
     private static final String END = "// endregion";
+    private static final List<String> FOLDERS = List.of("examples", "kotlin-check");
 
     private Regions() {}
 
@@ -21,7 +22,7 @@ final class Regions {
     static Map<String, List<String>> all() {
         Map<String, List<String>> regions = new TreeMap<>();
         for (Path source : Project.sources()) {
-            if (source.startsWith(Project.ROOT.resolve("examples"))) {
+            if (FOLDERS.stream().anyMatch(folder -> source.startsWith(Project.ROOT.resolve(folder)))) {
                 in(source).forEach((name, lines) -> regions.put(source.getFileName() + " " + name, lines));
             }
         }
