@@ -54,7 +54,9 @@ class TestKitSnippetsTest {
                 .records();
 
         Assertions.assertThat(rejected).hasSize(3);
-        FlowRecordAssert.assertThat(rejected.get(0)).has(BYTES, 44L).isFrom(rejected.get(0).position().source(), 4);
+        FlowRecordAssert.assertThat(rejected.get(0))
+                .has(BYTES, 44L)
+                .isFrom(rejected.get(0).position().source(), 4);
         Assertions.assertThat(SourceTestKit.at("zip:nothing-here.zip").failure())
                 .hasMessageContaining("nothing-here.zip");
         // endregion
@@ -64,7 +66,10 @@ class TestKitSnippetsTest {
     void theLawHolds() throws IOException {
         // region law
         try (FlowRecordSource source = new ZipSourceProvider().open(URI.create(location), SourceOptions.none())) {
-            PushdownLaw.of(LogFile.records(files)).withConditions(500).withSeed(1).check(source);
+            PushdownLaw.of(LogFile.records(files))
+                    .withConditions(500)
+                    .withSeed(1)
+                    .check(source);
         }
         // endregion
     }

@@ -330,7 +330,7 @@ public abstract class FlowLogDecoderContract {
     }
 
     private static boolean isOf(IOException thrown, @Nullable IOException found) {
-        return found != null && (found == thrown || found.getCause() == thrown);
+        return found != null && (thrown.equals(found) || thrown.equals(found.getCause()));
     }
 
     @Test

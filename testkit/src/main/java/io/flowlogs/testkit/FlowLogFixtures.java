@@ -60,7 +60,7 @@ public final class FlowLogFixtures {
 
     private static LogFile defaultFormat(Instant begin, int number) {
         long at = begin.getEpochSecond();
-        long bytes = 840 + number;
+        long bytes = 840L + number;
         List<String> lines = List.of(
                 "2 123456789012 eni-0a1b2c3d4e5f60001 10.0.1.10 198.51.100.26 443 54811 6 10 %d %d %d ACCEPT OK"
                         .formatted(bytes, at, at + 50),

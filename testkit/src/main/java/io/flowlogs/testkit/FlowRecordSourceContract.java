@@ -23,12 +23,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -109,6 +113,17 @@ public abstract class FlowRecordSourceContract {
      */
     protected boolean withdraw(String published) throws Exception {
         return false;
+    }
+
+    /**
+     * Makes a location whose reading waits for something that never comes, such as the answer of a server that says nothing.
+     *
+     * @param waiting to be run as soon as somebody waits
+     * @return the location; by default null, and the test that needs it is skipped
+     * @throws Exception when that fails; fails the test
+     */
+    protected @Nullable String silent(Runnable waiting) throws Exception {
+        return null;
     }
 
     /**
@@ -307,9 +322,9 @@ public abstract class FlowRecordSourceContract {
         } catch (AssertionError e) {
             throw SourceRule.R6.broken(String.valueOf(e.getMessage()), e);
         }
+        String message = String.valueOf(failure.getMessage());
         SourceRule.R6.require(
-                isLine(failure.getMessage()) && !failure.getMessage().endsWith("null"),
-                "a failure that says nothing: '" + failure.getMessage() + "'");
+                isLine(message) && !message.endsWith("null"), "a failure that says nothing: '" + message + "'");
     }
 
     @Test
@@ -448,6 +463,32 @@ public abstract class FlowRecordSourceContract {
             List<String> contents = SplitContent.readAll(splits);
             requireHonoured("reading", contents, Interrupted.run(() -> SplitContent.readAll(splits)));
         });
+    }
+
+    @Test
+    @DisplayName("R9: waiting can be interrupted")
+    final void r9WaitingCanBeInterrupted() {
+        SourceRule.R9.run(() -> {
+            AtomicBoolean waited = new AtomicBoolean();
+            CountDownLatch waiting = new CountDownLatch(1);
+            String place = silent(() -> {
+                waited.set(true);
+                waiting.countDown();
+            });
+            Assumptions.assumeTrue(
+                    place != null, "silent(waiting) is not overridden, so nobody knows what becomes of who waits");
+            Interrupted<List<String>> outcome =
+                    Interrupted.whileWaiting(waiting, () -> readAll(Objects.requireNonNull(place)));
+            SourceRule.R9.require(
+                    waited.get(), "silent(waiting) led to a place where nobody waits; " + outcome.failure());
+            requireHonoured("waiting", List.of(), outcome);
+        });
+    }
+
+    private List<String> readAll(String place) throws IOException {
+        try (FlowRecordSource source = open(place)) {
+            return SplitContent.readAll(SplitContent.list(source.plan(everything(source))));
+        }
     }
 
     private static <R> void requireHonoured(String what, R uninterrupted, Interrupted<R> outcome) {
@@ -598,7 +639,7 @@ public abstract class FlowRecordSourceContract {
                 || failure instanceof FlowLogException;
     }
 
-    private static boolean isLine(String text) {
+    private static boolean isLine(@Nullable String text) {
         return text != null && !text.isBlank() && !text.contains("\n");
     }
 }

@@ -1,7 +1,5 @@
 package io.flowlogs.testkit;
 
-import java.util.Set;
-
 /** What may be wrong with a decoder: the rule that it breaks, the test that has to find it, what the failure has to say, and which other rules break with it. */
 enum DecoderFlaw {
     NOT_INSTALLED("Decoder", "decoderIsInstalled", "is not among", "D1"),
@@ -26,13 +24,17 @@ enum DecoderFlaw {
     final String rule;
     final String test;
     final String found;
-    /** Rules that cannot be kept by whoever breaks this one in this way. */
-    final Set<String> others;
+    private final String others;
 
     DecoderFlaw(String rule, String test, String found, String... others) {
         this.rule = rule;
         this.test = test;
         this.found = found;
-        this.others = Set.of(others);
+        this.others = String.join(" ", others);
+    }
+
+    /** Tells whether a rule cannot be kept by whoever has this flaw. */
+    boolean breaks(String number) {
+        return (" " + rule + " " + others + " ").contains(" " + number + " ");
     }
 }

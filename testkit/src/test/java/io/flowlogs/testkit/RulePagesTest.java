@@ -34,10 +34,15 @@ class RulePagesTest {
     private static Map<String, List<String>> rules(String page) {
         Map<String, List<String>> rules = new TreeMap<>();
         String table = page.substring(page.indexOf("\n## The rules"), page.indexOf("\n## Testing"));
-        table.lines().map(line -> line.split(" \\| ")).filter(row -> row.length == 3).forEach(row -> rules.put(
-                row[0].substring(2),
-                TEST.matcher(row[2]).results().map(match -> match.group(1)).toList()));
-        rules.remove("");
+        table.lines()
+                .map(line -> line.split(" \\| ", -1))
+                .filter(row -> row.length == 3 && row[0].length() > 2)
+                .forEach(row -> rules.put(
+                        row[0].substring(2),
+                        TEST.matcher(row[2])
+                                .results()
+                                .map(match -> match.group(1))
+                                .toList()));
         return rules;
     }
 
@@ -47,29 +52,30 @@ class RulePagesTest {
                 .map(Method::getName)
                 .toList();
         return rules.stream()
-                .collect(Collectors.toMap(Rule::number, rule -> names.stream()
-                        .filter(name -> name.matches(rule.number().toLowerCase(Locale.ROOT) + "[A-Z]\\w*"))
-                        .toList()));
+                .collect(Collectors.toMap(
+                        Rule::number,
+                        rule -> names.stream()
+                                .filter(name -> name.matches(rule.number().toLowerCase(Locale.ROOT) + "[A-Z]\\w*"))
+                                .toList()));
     }
 
     private static void requireSame(Map<String, List<String>> found, Map<String, List<String>> expected) {
         assertThat(found.keySet()).isEqualTo(new TreeSet<>(expected.keySet()));
-        assertThat(found).allSatisfy((rule, tests) -> assertThat(tests)
-                .as(rule)
-                .isNotEmpty()
-                .containsExactlyInAnyOrderElementsOf(expected.get(rule)));
+        assertThat(found)
+                .allSatisfy((rule, tests) -> assertThat(tests)
+                        .as(rule)
+                        .isNotEmpty()
+                        .containsExactlyInAnyOrderElementsOf(expected.get(rule)));
     }
 
     @Test
     void sourcesHaveTheRulesAndTheTestsOfTheirContract() throws IOException {
-        requireSame(
-                rules(page("sources.md")), tests(FlowRecordSourceContract.class, List.of(SourceRule.values())));
+        requireSame(rules(page("sources.md")), tests(FlowRecordSourceContract.class, List.of(SourceRule.values())));
     }
 
     @Test
     void decodersHaveTheRulesAndTheTestsOfTheirContract() throws IOException {
-        requireSame(
-                rules(page("decoders.md")), tests(FlowLogDecoderContract.class, List.of(DecoderRule.values())));
+        requireSame(rules(page("decoders.md")), tests(FlowLogDecoderContract.class, List.of(DecoderRule.values())));
     }
 
     @Test

@@ -30,4 +30,11 @@ final class SampleContract extends FlowRecordSourceContract {
         SampleSourceProvider.PLACES.put(published.substring(published.indexOf(':') + 1), List.of());
         return true;
     }
+
+    @Override
+    protected String silent(Runnable waiting) {
+        String location = publish(FlowLogFixtures.days(begin(), 1));
+        SampleSource.SILENT.put(location.substring(location.indexOf(':') + 1), waiting);
+        return location;
+    }
 }
