@@ -3,6 +3,7 @@ package io.flowlogs;
 import io.flowlogs.convert.FlowLogEncoder;
 import io.flowlogs.internal.plan.EngineQuery;
 import io.flowlogs.internal.spi.Locations;
+import io.flowlogs.internal.spi.Place;
 import io.flowlogs.internal.spi.ProviderRegistry;
 import io.flowlogs.internal.spi.SharedOptions;
 import io.flowlogs.query.FlowQuery;
@@ -11,6 +12,7 @@ import io.flowlogs.record.FlowSourceException;
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.FlowRecordSource;
 import io.flowlogs.source.FlowRecordSourceProvider;
+import io.flowlogs.source.SourceOptions;
 import io.flowlogs.value.TimeRange;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,14 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowLogs implements AutoCloseable {
     private final List<FlowRecordSource> sources;
-    private final List<FlowLogDecoder> decoders;
+    private final ProviderRegistry installed;
     private final boolean ownsSources;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private FlowLogs(List<FlowRecordSource> sources, boolean ownsSources) {
+    private FlowLogs(List<FlowRecordSource> sources, ProviderRegistry installed, boolean ownsSources) {
         this.sources = List.copyOf(sources);
+        this.installed = installed;
         this.ownsSources = ownsSources;
-        this.decoders = decoders();
+        // Decoders that do not get along are told of before anything is read.
+        installed.decoders();
     }
 
     /**
@@ -74,29 +78,18 @@ public final class FlowLogs implements AutoCloseable {
      * @throws FlowSourceException when one cannot be reached
      */
     public static FlowLogs open(List<String> locations, Map<String, String> options) {
-        if (locations.isEmpty()) {
-            throw new FlowConfigurationException("sources: expected at least one location, found none. Name a file.");
-        }
-        Map<String, FlowRecordSourceProvider> installed = ProviderRegistry.sources(ProviderRegistry.loader());
-        List<FlowRecordSourceProvider> providers = locations.stream()
-                .map(location -> Locations.providerOf(location, installed))
-                .toList();
-        SharedOptions shared = SharedOptions.parse(options, providers, installed.values());
-        return new FlowLogs(opened(locations, providers, shared), true);
+        Builder builder = builder().options(options);
+        locations.forEach(builder::location);
+        return builder.open();
     }
 
-    private static List<FlowRecordSource> opened(
-            List<String> locations, List<FlowRecordSourceProvider> providers, SharedOptions options) {
-        List<FlowRecordSource> opened = new ArrayList<>();
-        try {
-            for (int at = 0; at < locations.size(); at++) {
-                FlowRecordSourceProvider provider = providers.get(at);
-                opened.add(Locations.open(locations.get(at), provider, options.of(provider)));
-            }
-        } catch (RuntimeException e) {
-            throw Objects.requireNonNull(closeAll(opened, e));
-        }
-        return opened;
+    /**
+     * Begins to open locations that differ in their options, or with plug-ins.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -106,7 +99,7 @@ public final class FlowLogs implements AutoCloseable {
      * @return the door to it
      */
     public static FlowLogs of(FlowRecordSource source) {
-        return new FlowLogs(List.of(source), false);
+        return new FlowLogs(List.of(source), ProviderRegistry.ofThread(), false);
     }
 
     /**
@@ -115,7 +108,7 @@ public final class FlowLogs implements AutoCloseable {
      * @return the providers, by scheme
      */
     public static List<FlowRecordSourceProvider> providers() {
-        return List.copyOf(ProviderRegistry.sources(ProviderRegistry.loader()).values());
+        return PlugIns.installed().sources();
     }
 
     /**
@@ -124,7 +117,7 @@ public final class FlowLogs implements AutoCloseable {
      * @return the decoders, by name
      */
     public static List<FlowLogDecoder> decoders() {
-        return ProviderRegistry.decoders(ProviderRegistry.loader());
+        return PlugIns.installed().decoders();
     }
 
     /**
@@ -133,7 +126,7 @@ public final class FlowLogs implements AutoCloseable {
      * @return the encoders, by name
      */
     public static List<FlowLogEncoder> encoders() {
-        return List.copyOf(ProviderRegistry.encoders(ProviderRegistry.loader()).values());
+        return PlugIns.installed().encoders();
     }
 
     /**
@@ -152,7 +145,7 @@ public final class FlowLogs implements AutoCloseable {
      * @return a query; nothing is read yet
      */
     public FlowQuery query() {
-        return EngineQuery.over(sources, decoders);
+        return EngineQuery.over(sources, installed.decoders(), installed::encoders);
     }
 
     /**
@@ -190,5 +183,98 @@ public final class FlowLogs implements AutoCloseable {
         }
         first.addSuppressed(next);
         return first;
+    }
+
+    /** Opens one or several locations. To be used by one thread. */
+    public static final class Builder {
+        private final List<Location> locations = new ArrayList<>();
+        private Map<String, String> options = Map.of();
+        private @Nullable PlugIns plugIns;
+
+        private Builder() {}
+
+        /**
+         * Says what is installed; {@link PlugIns#installed} unless called.
+         *
+         * @param installed where sources, decoders and encoders are found
+         * @return this builder
+         */
+        public Builder plugIns(PlugIns installed) {
+            plugIns = installed;
+            return this;
+        }
+
+        /**
+         * Adds a location, to be read behind those before.
+         *
+         * @param location what a user would type
+         * @return this builder
+         */
+        public Builder location(String location) {
+            return location(location, Map.of());
+        }
+
+        /**
+         * Adds a location with options of its own, to be read behind those before.
+         *
+         * @param location what a user would type
+         * @param own option name to text, for this location alone; those of {@link #options} go before them
+         * @return this builder
+         */
+        public Builder location(String location, Map<String, String> own) {
+            locations.add(new Location(location, Map.copyOf(own)));
+            return this;
+        }
+
+        /**
+         * Gives options to all locations.
+         *
+         * @param texts option name to text; each source gets those of them that it understands
+         * @return this builder
+         */
+        public Builder options(Map<String, String> texts) {
+            options = Map.copyOf(texts);
+            return this;
+        }
+
+        /**
+         * Opens the sources.
+         *
+         * @return the opened sources
+         * @throws FlowConfigurationException when there is no location, no installed source, or more than one, answers to a location, an
+         *     option is understood by none of the sources that it is for, or its text by one that knows it; nothing was opened then
+         * @throws FlowSourceException when one cannot be reached
+         */
+        public FlowLogs open() {
+            if (locations.isEmpty()) {
+                throw new FlowConfigurationException(
+                        "sources: expected at least one location, found none. Name a file.");
+            }
+            ProviderRegistry installed = plugIns == null ? ProviderRegistry.ofThread() : plugIns.registry();
+            List<Place> places = locations.stream()
+                    .map(location -> location.in(installed.sources()))
+                    .toList();
+            List<SourceOptions> each =
+                    SharedOptions.parse(options, places, installed.sources().providers());
+            return new FlowLogs(opened(places, each), installed, true);
+        }
+
+        private static List<FlowRecordSource> opened(List<Place> places, List<SourceOptions> options) {
+            List<FlowRecordSource> opened = new ArrayList<>();
+            try {
+                for (int at = 0; at < places.size(); at++) {
+                    opened.add(places.get(at).open(options.get(at)));
+                }
+            } catch (RuntimeException e) {
+                throw Objects.requireNonNull(closeAll(opened, e));
+            }
+            return opened;
+        }
+
+        private record Location(String text, Map<String, String> own) {
+            Place in(Locations installed) {
+                return new Place(text, own, installed.of(text));
+            }
+        }
     }
 }

@@ -14,10 +14,17 @@ public final class AddressSet {
     private static final long IPV4_MASK = 0xffff_ffffL;
     private static final int BUCKETS = 1 << 16;
     private static final int FEW = 8;
+    private static final int MANY = 1 << 12;
+    private static final int HOST_BITS = 8;
+    private static final int NETWORKS = 1 << 24;
 
     private final long[] ipv4Firsts;
     private final long[] ipv4Lasts;
     private final int[] buckets;
+
+    /** A bit for each /24 that has an address of the set; empty where searching is fast enough. */
+    private final long[] networks;
+
     private final Range[] ipv6;
 
     /** Addresses from a first to a last, as halves. */
@@ -44,6 +51,17 @@ public final class AddressSet {
         this.ipv4Lasts = lasts;
         this.ipv6 = ipv6;
         this.buckets = firsts.length > FEW ? buckets(firsts) : new int[0];
+        this.networks = firsts.length > MANY ? networks(firsts, lasts) : new long[0];
+    }
+
+    private static long[] networks(long[] firsts, long[] lasts) {
+        long[] bits = new long[NETWORKS / Long.SIZE];
+        for (int i = 0; i < firsts.length; i++) {
+            for (int network = (int) (firsts[i] >>> HOST_BITS); network <= lasts[i] >>> HOST_BITS; network++) {
+                bits[network / Long.SIZE] |= 1L << network;
+            }
+        }
+        return bits;
     }
 
     /** For each upper half of an IPv4 address, the first range that does not begin below it. */
@@ -102,6 +120,15 @@ public final class AddressSet {
         if (buckets.length == 0) {
             return containsOfFew(address);
         }
+        return (networks.length == 0 || isInNetwork((int) (address >>> HOST_BITS))) && containsOfMany(address);
+    }
+
+    /** Most addresses are of networks without any of the set, which one look tells. */
+    private boolean isInNetwork(int network) {
+        return (networks[network / Long.SIZE] >>> network & 1) != 0;
+    }
+
+    private boolean containsOfMany(long address) {
         int upper = (int) (address >>> 16);
         int from = Math.max(0, buckets[upper] - 1);
         int to = buckets[upper + 1] - 1;

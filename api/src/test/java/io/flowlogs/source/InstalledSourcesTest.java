@@ -32,8 +32,8 @@ class InstalledSourcesTest {
         NotedSource.NOTES.clear();
     }
 
-    private <T> T with(PlugIns.Question<T> question, Class<?>... providers) throws IOException {
-        try (PlugIns plugIns = PlugIns.of(folder, FlowRecordSourceProvider.class, providers)) {
+    private <T> T with(PlugInJars.Question<T> question, Class<?>... providers) throws IOException {
+        try (PlugInJars plugIns = PlugInJars.of(folder, FlowRecordSourceProvider.class, providers)) {
             return plugIns.installed(question);
         }
     }
@@ -83,8 +83,8 @@ class InstalledSourcesTest {
 
     @Test
     void aPlugInThatCannotBeLoadedIsNamed() throws IOException {
-        try (PlugIns plugIns = PlugIns.hollow(folder, FlowRecordSourceProvider.class)) {
-            assertThatThrownBy(() -> ProviderRegistry.sources(plugIns))
+        try (PlugInJars plugIns = PlugInJars.hollow(folder, FlowRecordSourceProvider.class)) {
+            assertThatThrownBy(() -> ProviderRegistry.of(plugIns).sources())
                     .isInstanceOf(FlowConfigurationException.class)
                     .hasMessageContainingAll("FlowRecordSourceProvider", "org.example.Gone", "Remove its jar");
         }

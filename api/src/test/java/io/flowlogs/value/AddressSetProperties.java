@@ -32,6 +32,25 @@ class AddressSetProperties {
         }
     }
 
+    @Property(tries = 20)
+    void aSetOfThousandsIsTheUnionOfItsBlocks(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<CidrBlock> blocks = new ArrayList<>();
+        for (int i = 0; i < 6000; i++) {
+            blocks.add(CidrBlock.of(IpAddress.ofIpv4(random.nextInt()), 18 + random.nextInt(15)));
+        }
+        AddressSet set = AddressSet.of(blocks);
+        for (int i = 0; i < 100; i++) {
+            CidrBlock block = blocks.get(random.nextInt(blocks.size()));
+            assertThat(set.contains(block.first())).isTrue();
+            assertThat(set.contains(block.last())).isTrue();
+            IpAddress address = IpAddress.ofIpv4((int) block.last().low() + 1 + random.nextInt(1 << 10));
+            assertThat(set.contains(address))
+                    .as("%s", address)
+                    .isEqualTo(blocks.stream().anyMatch(one -> one.contains(address)));
+        }
+    }
+
     /** Few different ones, at the ends too, so that blocks touch and overlap. */
     private static IpAddress address(Random random) {
         int bits = random.nextInt(4) == 0 ? random.nextInt(3) - 1 : random.nextInt(1 << 10) << random.nextInt(23);

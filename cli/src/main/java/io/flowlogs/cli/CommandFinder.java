@@ -1,6 +1,5 @@
 package io.flowlogs.cli;
 
-import io.flowlogs.FlowLogs;
 import io.flowlogs.source.FlowRecordSourceProvider;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,8 +15,8 @@ import java.util.List;
  * @param rest all other words
  */
 record CommandFinder(String name, List<String> rest) {
-    static CommandFinder find(List<String> words) {
-        int at = firstWord(words);
+    static CommandFinder find(List<String> words, Installed installed) {
+        int at = firstWord(words, installed);
         if (at == words.size()) {
             return new CommandFinder(PrintCommand.NAME, words);
         }
@@ -27,18 +26,18 @@ record CommandFinder(String name, List<String> rest) {
             rest.remove(at);
             return new CommandFinder(word, rest);
         }
-        requireSource(word);
+        requireSource(word, installed);
         return new CommandFinder(PrintCommand.NAME, words);
     }
 
     /** Usually the first; only otherwise is the table of all options needed. */
-    private static int firstWord(List<String> words) {
-        return isOption(words.get(0)) ? afterOptions(words, allOptions()) : 0;
+    private static int firstWord(List<String> words, Installed installed) {
+        return isOption(words.get(0)) ? afterOptions(words, allOptions(), installed) : 0;
     }
 
-    private static int afterOptions(List<String> words, OptionWords options) {
+    private static int afterOptions(List<String> words, OptionWords options, Installed installed) {
         SourceFlags flags =
-                words.stream().anyMatch(options::isUnknownFlag) ? SourceFlags.installed(words) : SourceFlags.none();
+                words.stream().anyMatch(options::isUnknownFlag) ? SourceFlags.of(installed, words) : SourceFlags.none();
         int at = 0;
         while (at < words.size() && isOption(words.get(at))) {
             String word = words.get(at);
@@ -61,8 +60,8 @@ record CommandFinder(String name, List<String> rest) {
                 .toList());
     }
 
-    private static void requireSource(String word) {
-        if (!looksLikeSource(word)) {
+    private static void requireSource(String word, Installed installed) {
+        if (!looksLikeSource(word, installed)) {
             throw new UsageException(
                     "expected a command or a source, found '" + word + "', which is neither a command nor a file."
                             + Suggestions.didYouMean(word, Commands.NAMES) + " The commands are "
@@ -71,8 +70,8 @@ record CommandFinder(String name, List<String> rest) {
         }
     }
 
-    private static boolean looksLikeSource(String word) {
-        return word.equals("-") || hasPathCharacter(word) || exists(word) || isClaimed(word);
+    private static boolean looksLikeSource(String word, Installed installed) {
+        return word.equals("-") || SourceWords.isName(word) || hasPathCharacter(word) || exists(word) || isClaimed(word, installed);
     }
 
     private static boolean hasPathCharacter(String word) {
@@ -88,12 +87,21 @@ record CommandFinder(String name, List<String> rest) {
     }
 
     /** A source of its own kind may know words that are no files; a source of files is not asked about those. */
-    private static boolean isClaimed(String word) {
-        for (FlowRecordSourceProvider provider : FlowLogs.providers()) {
-            if (!provider.scheme().equals("file") && provider.claims(word)) {
+    private static boolean isClaimed(String word, Installed installed) {
+        for (FlowRecordSourceProvider provider : installed.plugIns().sources()) {
+            if (!provider.scheme().equals("file") && claims(provider, word)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A provider that cannot even say so is found out about when a location needs it. */
+    private static boolean claims(FlowRecordSourceProvider provider, String word) {
+        try {
+            return provider.claims(word);
+        } catch (RuntimeException | LinkageError fault) {
+            return false;
+        }
     }
 }

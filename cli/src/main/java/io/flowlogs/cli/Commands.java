@@ -28,6 +28,7 @@ final class Commands {
             FormatsCommand.NAME,
             FieldsCommand.NAME,
             SourcesCommand.NAME,
+            ConfigCommand.NAME,
             GenCommand.NAME,
             CompletionCommand.NAME,
             HelpCommand.NAME);
@@ -55,6 +56,7 @@ final class Commands {
             case FormatsCommand.NAME -> new FormatsCommand();
             case FieldsCommand.NAME -> new FieldsCommand();
             case SourcesCommand.NAME -> new SourcesCommand();
+            case ConfigCommand.NAME -> new ConfigCommand();
             case GenCommand.NAME -> new GenCommand();
             case CompletionCommand.NAME -> new CompletionCommand();
             case HelpCommand.NAME -> new HelpCommand();
@@ -97,6 +99,7 @@ final class Commands {
                 .versionHelp(true)
                 .description("show the version")
                 .build());
+        root.addOption(Flags.plugIns());
         for (String name : NAMES) {
             root.addSubcommand(name, new CommandLine(required(name).spec()));
         }

@@ -29,6 +29,7 @@ final class CompletionCommand implements Command {
                 .completionCandidates(SHELLS)
                 .description("bash, zsh or fish")
                 .build());
+        spec.addOption(Flags.plugIns());
         return spec;
     }
 
@@ -36,21 +37,21 @@ final class CompletionCommand implements Command {
     public int run(ParseResult parsed, Surroundings surroundings) throws IOException {
         List<String> words = new Words(parsed).positionals();
         String shell = Words.choice("completion", words.isEmpty() ? "" : words.get(0), SHELLS);
-        surroundings.out().write(script(shell).getBytes(StandardCharsets.UTF_8));
+        surroundings.out().write(script(shell, surroundings.installed()).getBytes(StandardCharsets.UTF_8));
         return ExitCode.OK;
     }
 
     /** The script for bash serves zsh too, by way of its own imitation of bash. */
-    static String script(String shell) {
+    static String script(String shell, Installed installed) {
         CommandSpec root = Commands.root();
-        declareSourceFlags(root);
+        declareSourceFlags(root, installed);
         return shell.equals("fish")
                 ? new FishCompletion(root).script()
                 : AutoComplete.bash("flowlogs", new CommandLine(root));
     }
 
-    private static void declareSourceFlags(CommandSpec root) {
-        SourceFlags flags = SourceFlags.installed(List.of());
+    private static void declareSourceFlags(CommandSpec root, Installed installed) {
+        SourceFlags flags = SourceFlags.of(installed, List.of());
         root.subcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
                 .filter(SourceFlags::applyTo)

@@ -37,6 +37,9 @@ final class Dispatcher {
             return refuse(List.of(String.valueOf(e.getMessage())));
         } catch (FilterSyntaxException e) {
             return refuse(String.valueOf(e.getMessage()).lines().toList());
+        } catch (SettingsException e) {
+            e.problems().forEach(surroundings.messages()::error);
+            return afterOutput(ExitCode.CONFIGURATION);
         } catch (FlowConfigurationException e) {
             return afterOutput(refuse(e.problems()));
         } catch (FlowLogException | IOException e) {
@@ -87,7 +90,7 @@ final class Dispatcher {
         boolean debug = surroundings.environment().containsKey("FLOWLOGS_DEBUG");
         surroundings
                 .messages()
-                .error("this is a fault of flowlogs, not yours: " + problem
+                .error("this is a fault of " + culprit(problem) + ", not yours: " + problem
                         + (debug ? "" : ". Set FLOWLOGS_DEBUG=1 for details to report."));
         if (debug) {
             surroundings.messages().printTrace(problem);
@@ -95,8 +98,21 @@ final class Dispatcher {
         return ExitCode.BUG;
     }
 
-    private int runUnguarded(List<String> given) throws IOException {
+    /** Classes of plug-ins say which one they are of; what they called of Java's own is theirs. */
+    private static String culprit(Throwable problem) {
+        for (StackTraceElement frame : problem.getStackTrace()) {
+            String loader = frame.getClassLoaderName();
+            if (loader != null && !loader.equals("platform")) {
+                return loader.equals("app") ? "flowlogs" : "the plug-in " + loader;
+            }
+        }
+        return "flowlogs";
+    }
+
+    private int runUnguarded(List<String> words) throws IOException {
         boolean legacy = LegacyGrammar.appliesTo(surroundings.program());
+        GlobalWords global = legacy ? new GlobalWords(List.of(), words) : GlobalWords.of(words);
+        List<String> given = global.rest();
         if (given.isEmpty()) {
             surroundings
                     .messages()
@@ -112,8 +128,12 @@ final class Dispatcher {
             surroundings.out().write(Main.versionLine(surroundings.program()));
             return ExitCode.OK;
         }
-        CommandFinder found = CommandFinder.find(legacy ? LegacyGrammar.translated(given) : given);
-        return run(Commands.required(found.name()), found.rest());
+        Surroundings all = global.plugIns().isEmpty()
+                ? surroundings
+                : surroundings.withPlugIns(PlugInPlaces.named(global.plugIns()));
+        CommandFinder found =
+                CommandFinder.find(legacy ? LegacyGrammar.translated(given, all.installed()) : given, all.installed());
+        return run(Commands.required(found.name()), found.rest(), all);
     }
 
     private static CommandSpec rootSpec(boolean legacy) {
@@ -126,9 +146,9 @@ final class Dispatcher {
                 && words.stream().allMatch(word -> word.startsWith("-"));
     }
 
-    private int run(Command command, List<String> words) throws IOException {
+    private static int run(Command command, List<String> words, Surroundings surroundings) throws IOException {
         CommandSpec spec = command.spec();
-        ParseResult parsed = parse(spec, words);
+        ParseResult parsed = parse(spec, words, surroundings.installed());
         if (parsed.isUsageHelpRequested()) {
             HelpCommand.show(spec, surroundings);
             return ExitCode.OK;
@@ -136,7 +156,7 @@ final class Dispatcher {
         return command.run(parsed, surroundings);
     }
 
-    private static ParseResult parse(CommandSpec spec, List<String> words) {
+    private static ParseResult parse(CommandSpec spec, List<String> words, Installed installed) {
         CommandLine parser = new CommandLine(spec);
         // A word like @addresses is ours to read.
         parser.setExpandAtFiles(false);
@@ -145,7 +165,7 @@ final class Dispatcher {
         } catch (UnmatchedArgumentException e) {
             boolean flags = e.getUnmatched().stream().anyMatch(word -> word.startsWith("--"));
             if (flags && SourceFlags.applyTo(spec)) {
-                return parse(parser, words, SourceFlags.installed(words));
+                return parse(parser, words, SourceFlags.of(installed, words));
             }
             throw new UsageException(unmatched(spec, e.getUnmatched().get(0), Set.of()));
         }

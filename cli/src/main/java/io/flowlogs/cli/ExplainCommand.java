@@ -21,6 +21,7 @@ final class ExplainCommand implements Command {
         Flags.addQuestion(spec);
         Flags.addOutput(spec);
         spec.addOption(Flags.sourceOptions());
+        spec.addOption(Flags.plugIns());
         return spec;
     }
 

@@ -101,7 +101,7 @@ final class Flags {
 
     /** The sources of a command, from one of its words on. */
     static PositionalParamSpec sources(String index) {
-        return words("SOURCE", index, "0..*", "file, directory, pattern, or - for standard input");
+        return words("SOURCE", index, "0..*", "file, directory, pattern, - for standard input, or @NAME of the settings");
     }
 
     static OptionSpec packetLevel() {
@@ -131,6 +131,17 @@ final class Flags {
 
     static OptionSpec explain() {
         return flag("say what would be read and what it takes, and read nothing", "--explain");
+    }
+
+    /** Is taken out of the words before a command sees them; declared for help and completion. */
+    static OptionSpec plugIns() {
+        return OptionSpec.builder(PlugInPlaces.OPTION)
+                .paramLabel("PLACE")
+                .type(List.class)
+                .auxiliaryTypes(File.class)
+                .arity("1")
+                .description("a folder with plug-ins, or the jar of one; besides FLOWLOGS_PLUGINS and the user's own")
+                .build();
     }
 
     static OptionSpec sourceOptions() {
@@ -182,6 +193,7 @@ final class Flags {
         spec.addOption(value("BYTES", "longest line to accept; 1 MiB unless given", "--max-line-length"));
         spec.addOption(value("RATIO", "how far compressed data may expand; 250 unless given", "--max-expansion"));
         spec.addOption(sourceOptions());
+        spec.addOption(plugIns());
         spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.described());
     }
 }

@@ -65,7 +65,7 @@ final class FormatsCommand implements Command {
                         .notices()
                         .accept("no record was found, so that no format is known. Name it with --format.");
             }
-            String location = options.sources().get(0);
+            String location = options.sources().get(0).text();
             write(found, location.startsWith("s3:") ? location : ANYWHERE, options.output(), out);
             return records.statistics();
         }

@@ -1,6 +1,5 @@
 package io.flowlogs.cli;
 
-import io.flowlogs.FlowLogs;
 import io.flowlogs.source.FlowRecordSourceProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +36,12 @@ final class LegacyGrammar {
         return program.equals(PROGRAM);
     }
 
-    static List<String> translated(List<String> given) {
-        return translated(given, LegacyGrammar::schemes);
+    static List<String> translated(List<String> given, Installed installed) {
+        return translated(given, () -> schemes(installed));
     }
 
-    private static List<String> schemes() {
-        return FlowLogs.providers().stream()
+    private static List<String> schemes(Installed installed) {
+        return installed.plugIns().sources().stream()
                 .map(FlowRecordSourceProvider::scheme)
                 .toList();
     }

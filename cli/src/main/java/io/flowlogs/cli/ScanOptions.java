@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the options that all scanning commands share amount to. Immutable.
  *
- * @param sources the locations, at least one
- * @param sourceOptions the options of the sources
+ * @param sources the locations, at least one, each maybe with options of its own
+ * @param sourceOptions the options of all sources, which go before those
  * @param window the time window, or null for the one that is usual for a source
  * @param times understands times as these options do
  * @param where the condition on the records, or null
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param output how to write the answer
  */
 record ScanOptions(
-        List<String> sources,
+        List<SourceLocation> sources,
         Map<String, String> sourceOptions,
         @Nullable TimeRange window,
         TimeText times,
@@ -56,6 +56,7 @@ record ScanOptions(
     /** Returns what to call the parts of the sources: files, where no source of another kind is named. */
     String parts() {
         boolean files = sources.stream()
+                .map(SourceLocation::text)
                 .allMatch(source ->
                         source.startsWith("file:") || !SCHEME.matcher(source).lookingAt());
         return files ? "files" : "parts";

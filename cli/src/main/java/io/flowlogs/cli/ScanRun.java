@@ -62,7 +62,7 @@ final class ScanRun {
         }
         refuseStatisticsInPlaceOfInput();
         ScanReport report = new ScanReport(surroundings.messages(), options.parts());
-        try (FlowLogs logs = FlowLogs.open(options.sources(), options.sourceOptions())) {
+        try (FlowLogs logs = open()) {
             ScanStatistics statistics =
                     inquiry.answer(new Opened(logs, query(logs, report), report), surroundings.out());
             surroundings.out().flush();
@@ -78,7 +78,7 @@ final class ScanRun {
             throw new UsageException("--stats: expected where records are read, found with --explain. Leave one out.");
         }
         ScanReport report = new ScanReport(surroundings.messages(), options.parts());
-        try (FlowLogs logs = FlowLogs.open(options.sources(), options.sourceOptions())) {
+        try (FlowLogs logs = open()) {
             write(query(logs, report).explain());
         }
         surroundings.out().flush();
@@ -86,6 +86,13 @@ final class ScanRun {
             surroundings.messages().note("--limit may end reading sooner; explained is the whole.");
         }
         return ExitCode.OK;
+    }
+
+    private FlowLogs open() {
+        FlowLogs.Builder builder =
+                FlowLogs.builder().plugIns(surroundings.plugIns()).options(options.sourceOptions());
+        options.sources().forEach(source -> builder.location(source.text(), source.options()));
+        return builder.open();
     }
 
     private void write(ScanExplanation explanation) throws IOException {
@@ -121,8 +128,8 @@ final class ScanRun {
 
     private void refuseStatisticsInPlaceOfInput() {
         Path file = options.statistics();
-        for (String source : options.sources()) {
-            if (file != null && isSame(file, source)) {
+        for (SourceLocation source : options.sources()) {
+            if (file != null && isSame(file, source.text())) {
                 throw new UsageException("--stats: expected a file of its own, found '" + file
                         + "', which is to be read. Name another.");
             }

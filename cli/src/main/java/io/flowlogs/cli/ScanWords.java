@@ -38,17 +38,18 @@ final class ScanWords {
     ScanOptions scan(List<String> given, OutputFormat usual) {
         int last = given.size() - 1;
         boolean filtered = last > 0 && FilterText.isFilter(given.get(last));
-        List<String> sources = filtered ? given.subList(0, last) : given;
-        if (sources.isEmpty()) {
+        List<String> sourceWords = filtered ? given.subList(0, last) : given;
+        if (sourceWords.isEmpty()) {
             throw new UsageException(
                     "expected a SOURCE, found none. Name a file or directory, or - for standard input.");
         }
         beginOutput();
-        FlowLogFormat format = format();
+        SourceWords sources = SourceWords.of(sourceWords, surroundings);
+        FlowLogFormat format = words.has("--format") ? format() : format(NamedSource.FORMAT, sources.format());
         return new ScanOptions(
-                sources,
+                sources.locations(),
                 sourceOptions(),
-                window(),
+                window(sources),
                 new TimeText(surroundings.clock(), zone()),
                 filter(filtered ? given.get(last) : null, format),
                 format,
@@ -135,27 +136,31 @@ final class ScanWords {
 
     @Nullable
     FlowLogFormat format() {
-        String text = words.text("--format");
+        return format("--format", words.text("--format"));
+    }
+
+    private @Nullable FlowLogFormat format(String option, @Nullable String text) {
         if (text == null) {
             return null;
         }
         try {
             FlowLogFormat format = FlowLogFormat.parse(text);
-            noteUndocumented(format);
+            noteUndocumented(option, format);
             return format;
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            throw new UsageException(message.startsWith("format: ") ? "--" + message : "--format: " + message);
+            String reason = message.startsWith("format: ") ? message.substring("format: ".length()) : message;
+            throw new UsageException(option + ": " + reason);
         }
     }
 
     /** A format may have fields that AWS has added since; it may as well hold a slip. */
-    private void noteUndocumented(FlowLogFormat format) {
+    private void noteUndocumented(String option, FlowLogFormat format) {
         for (FlowField<?> field : format.fields()) {
             if (!field.isDocumented()) {
                 surroundings
                         .messages()
-                        .note("--format: no documented field is called '" + field + "'; it is read as text."
+                        .note(option + ": no documented field is called '" + field + "'; it is read as text."
                                 + Suggestions.didYouMean(field.name(), FieldNames.documentedNames()));
             }
         }
@@ -221,10 +226,14 @@ final class ScanWords {
         }
     }
 
-    private @Nullable TimeRange window() {
+    /** Without any of the words, what the settings of the sources say holds. */
+    private @Nullable TimeRange window(SourceWords sources) {
         String start = words.text("--start");
         String end = words.text("--end");
         String since = words.text("--since");
+        if (start == null && end == null && since == null) {
+            since = sources.since();
+        }
         if (start == null && end == null && since == null) {
             return null;
         }

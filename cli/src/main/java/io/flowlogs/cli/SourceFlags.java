@@ -1,6 +1,5 @@
 package io.flowlogs.cli;
 
-import io.flowlogs.FlowLogs;
 import io.flowlogs.source.FlowRecordSourceProvider;
 import io.flowlogs.source.OptionSpec;
 import java.util.ArrayList;
@@ -30,8 +29,9 @@ final class SourceFlags {
     }
 
     /** Finds the options of all installed sources. Where two have one of the same name, that of the source named counts. */
-    static SourceFlags installed(List<String> words) {
-        List<FlowRecordSourceProvider> providers = new ArrayList<>(FlowLogs.providers());
+    static SourceFlags of(Installed installed, List<String> words) {
+        List<FlowRecordSourceProvider> providers =
+                new ArrayList<>(installed.plugIns().sources());
         providers.sort(Comparator.comparing(provider -> !isNamed(provider.scheme() + ":", words)));
         return new SourceFlags(providers);
     }

@@ -1,6 +1,6 @@
 package io.flowlogs.cli;
 
-import io.flowlogs.FlowLogs;
+import io.flowlogs.PlugIns;
 import io.flowlogs.cli.output.Column;
 import io.flowlogs.cli.output.Grid;
 import io.flowlogs.cli.output.GridWriter;
@@ -11,6 +11,10 @@ import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.FlowRecordSourceProvider;
 import io.flowlogs.source.OptionSpec;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +41,7 @@ final class SourcesCommand implements Command {
                         + " jar each came from. Plain text and gzip need no jar.",
                 "flowlogs sources");
         spec.usageMessage().customSynopsis("flowlogs sources [OPTIONS]");
+        spec.addOption(Flags.plugIns());
         Flags.addOutput(spec);
         return spec;
     }
@@ -44,20 +49,20 @@ final class SourcesCommand implements Command {
     @Override
     public int run(ParseResult parsed, Surroundings surroundings) throws IOException {
         OutputOptions options = new ScanWords(new Words(parsed), surroundings).output(OutputFormat.TABLE);
-        GridWriter.write(Grid.of(COLUMNS, rows()), options, surroundings.out());
+        GridWriter.write(Grid.of(COLUMNS, rows(surroundings.plugIns())), options, surroundings.out());
         return ExitCode.OK;
     }
 
-    private static List<List<String>> rows() {
+    private static List<List<String>> rows(PlugIns installed) {
         List<List<String>> rows = new ArrayList<>();
-        for (FlowRecordSourceProvider provider : FlowLogs.providers()) {
+        for (FlowRecordSourceProvider provider : installed.sources()) {
             rows.add(List.of("source", provider.scheme() + ":", provider.description(), "", jar(provider)));
             provider.options().forEach(option -> rows.add(row(option)));
         }
-        for (FlowLogDecoder decoder : FlowLogs.decoders()) {
+        for (FlowLogDecoder decoder : installed.decoders()) {
             rows.add(List.of("encoding", decoder.name(), decoder.description(), "", jar(decoder)));
         }
-        for (FlowLogEncoder encoder : FlowLogs.encoders()) {
+        for (FlowLogEncoder encoder : installed.encoders()) {
             rows.add(List.of("output", encoder.name(), encoder.description(), "", jar(encoder)));
         }
         return rows;
@@ -70,8 +75,15 @@ final class SourcesCommand implements Command {
 
     private static String jar(Object plugin) {
         CodeSource origin = plugin.getClass().getProtectionDomain().getCodeSource();
-        return origin == null || origin.getLocation() == null
-                ? ""
-                : origin.getLocation().getPath();
+        URL location = origin == null ? null : origin.getLocation();
+        return location == null ? "" : fileName(location);
+    }
+
+    private static String fileName(URL location) {
+        try {
+            return Path.of(location.toURI()).toString();
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException noFile) {
+            return location.toString();
+        }
     }
 }

@@ -23,7 +23,7 @@ final class ValueFile {
         try (BufferedReader lines = Files.newBufferedReader(Path.of(name))) {
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                add(name + ":" + number, number == 1 ? withoutMark(line) : line);
+                add(name, number, number == 1 ? withoutMark(line) : line);
                 number++;
             }
         } catch (NoSuchFileException e) {
@@ -38,22 +38,24 @@ final class ValueFile {
         return line.startsWith("\ufeff") ? line.substring(1) : line;
     }
 
-    private void add(String place, String line) {
+    private void add(String name, int number, String line) {
         int comment = line.indexOf('#');
         String value = (comment < 0 ? line : line.substring(0, comment)).strip();
-        if (value.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    place + ": expected a value of at most " + LONGEST + " characters, found a longer one.");
-        } else if (!value.isEmpty()) {
-            accept(place, value);
+        if (value.isEmpty()) {
+            return;
+        }
+        try {
+            checkLength(value);
+            values.accept(value);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(name + ":" + number + ": " + wrong.getMessage(), wrong);
         }
     }
 
-    private void accept(String place, String value) {
-        try {
-            values.accept(value);
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(place + ": " + wrong.getMessage(), wrong);
+    private static void checkLength(String value) {
+        if (value.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "expected a value of at most " + LONGEST + " characters, found a longer one.");
         }
     }
 }

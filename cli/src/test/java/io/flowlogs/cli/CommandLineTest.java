@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,14 +153,23 @@ class CommandLineTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("kind,name,", "encoding,json,", "encoding,csv,");
     }
 
+    private static CommandFinder find(List<String> words) {
+        Diagnostics nobody = new Diagnostics(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                "flowlogs",
+                false,
+                false);
+        return CommandFinder.find(words, new Installed(List.of(), Map.of(), nobody));
+    }
+
     @Test
     void aWordThatCouldBeAFileIsOne() {
-        assertThat(CommandFinder.find(List.of("x.log")).name()).isEqualTo("print");
-        assertThat(CommandFinder.find(List.of("-")).name()).isEqualTo("print");
-        assertThat(CommandFinder.find(List.of("-n", "5", "s3://bucket/prefix")))
+        assertThat(find(List.of("x.log")).name()).isEqualTo("print");
+        assertThat(find(List.of("-")).name()).isEqualTo("print");
+        assertThat(find(List.of("-n", "5", "s3://bucket/prefix")))
                 .isEqualTo(new CommandFinder("print", List.of("-n", "5", "s3://bucket/prefix")));
-        assertThat(CommandFinder.find(List.of("--", "ipset")).name()).isEqualTo("print");
-        assertThat(CommandFinder.find(List.of("-n", "5", "ipset", "a", "-q")))
+        assertThat(find(List.of("--", "ipset")).name()).isEqualTo("print");
+        assertThat(find(List.of("-n", "5", "ipset", "a", "-q")))
                 .isEqualTo(new CommandFinder("ipset", List.of("-n", "5", "a", "-q")));
     }
 
@@ -219,15 +230,17 @@ class CommandLineTest {
 
     @Test
     void theOriginalsGrammarIsPutIntoOurs() {
-        assertThat(LegacyGrammar.translated(words("--location-type file a.log")))
-                .isEqualTo(words("print a.log"));
-        assertThat(LegacyGrammar.translated(words("a.log print 5 --loc file")))
-                .isEqualTo(words("print a.log --limit=5"));
-        assertThat(LegacyGrammar.translated(words("a.log print 0 --loc=file"))).isEqualTo(words("print a.log"));
-        assertThat(LegacyGrammar.translated(words("--loc file a.log findip 10.0.0.1 10.0.0.2")))
+        assertThat(translated(words("--location-type file a.log"))).isEqualTo(words("print a.log"));
+        assertThat(translated(words("a.log print 5 --loc file"))).isEqualTo(words("print a.log --limit=5"));
+        assertThat(translated(words("a.log print 0 --loc=file"))).isEqualTo(words("print a.log"));
+        assertThat(translated(words("--loc file a.log findip 10.0.0.1 10.0.0.2")))
                 .isEqualTo(words("find 10.0.0.1,10.0.0.2 a.log"));
-        assertThat(LegacyGrammar.translated(words("--loc file -s 2024-06-01 a.log ipset --thread_count 2")))
+        assertThat(translated(words("--loc file -s 2024-06-01 a.log ipset --thread_count 2")))
                 .isEqualTo(words("ipset a.log --start=2024-06-01 --threads=2"));
+    }
+
+    private static List<String> translated(List<String> words) {
+        return LegacyGrammar.translated(words, List::of);
     }
 
     private static List<String> live(String... words) {

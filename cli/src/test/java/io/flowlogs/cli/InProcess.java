@@ -28,13 +28,21 @@ final class InProcess {
         return call("flowlogs", true, words);
     }
 
+    static Call callWith(Map<String, String> environment, String... words) {
+        return call("flowlogs", false, environment, words);
+    }
+
     private static Call call(String program, boolean terminal, String... words) {
+        return call(program, terminal, Map.of("NO_COLOR", "1"), words);
+    }
+
+    static Call call(String program, boolean terminal, Map<String, String> environment, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
         Diagnostics messages = new Diagnostics(errors, program, false, false);
-        Surroundings surroundings = new Surroundings(
-                program, out, messages, terminal, Map.of("NO_COLOR", "1"), NOON, ZoneId.of("Europe/Zurich"));
+        Surroundings surroundings =
+                new Surroundings(program, out, messages, terminal, environment, NOON, ZoneId.of("Europe/Zurich"));
         int code = new Dispatcher(surroundings).run(List.of(words));
         return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

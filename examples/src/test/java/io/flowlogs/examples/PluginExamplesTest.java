@@ -4,10 +4,14 @@ import static io.flowlogs.record.FlowFields.BYTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowlogs.FlowLogs;
+import io.flowlogs.PlugIns;
+import io.flowlogs.examples.zip.ZipSourceProvider;
 import io.flowlogs.query.FlowPredicate;
 import io.flowlogs.record.FlowRecord;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +45,54 @@ class PluginExamplesTest {
             assertThat(flows.get(0).position()).hasToString(archive + "!a.log:2");
             assertThat(logs.query().where(FlowPredicate.gt(BYTES, 41L)).count().matched())
                     .isOne();
+        }
+    }
+
+    @Test
+    void aPlugInMayHaveALoaderOfItsOwn() throws IOException {
+        Path archive = directory.resolve("logs.zip");
+        try (OutputStream file = Files.newOutputStream(archive);
+                ZipOutputStream zip = new ZipOutputStream(file)) {
+            put(zip, "a.log", LINE.formatted(41));
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try (URLClassLoader pluginLoader = new OwnClasses()) {
+            // region loader
+            PlugIns plugIns = PlugIns.installed().with(List.of(pluginLoader), System.err::println);
+            try (FlowLogs logs =
+                    FlowLogs.builder().plugIns(plugIns).location("zip:" + archive).open()) {
+                System.out.println(logs.query().count().matched());
+            }
+            // endregion
+            assertThat(plugIns.sources())
+                    .extracting(provider -> provider.getClass().getClassLoader())
+                    .containsExactly(pluginLoader);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The plug-ins of this module, loaded once more. */
+    private static final class OwnClasses extends URLClassLoader {
+        OwnClasses() {
+            super("examples", new URL[] {classes()}, FlowLogs.class.getClassLoader());
+        }
+
+        private static URL classes() {
+            return ZipSourceProvider.class.getProtectionDomain().getCodeSource().getLocation();
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                if (loaded != null || !name.startsWith("io.flowlogs.examples.zip.")) {
+                    return loaded != null ? loaded : super.loadClass(name, resolve);
+                }
+                return findClass(name);
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package io.flowlogs.internal.convert;
 import io.flowlogs.convert.Compression;
 import io.flowlogs.convert.ConvertOptions;
 import io.flowlogs.convert.FlowLogEncoder;
-import io.flowlogs.internal.spi.ProviderRegistry;
 import io.flowlogs.query.ConvertReport;
 import io.flowlogs.query.FlowQuery;
 import io.flowlogs.query.FlowRecords;
@@ -42,11 +41,11 @@ public final class Conversion {
      * Prepares a conversion.
      *
      * @param options which files
+     * @param installed name to encoder
      * @return the conversion
      * @throws FlowConfigurationException when there is no such encoder or compression
      */
-    public static Conversion of(ConvertOptions options) {
-        Map<String, FlowLogEncoder> installed = ProviderRegistry.encoders(ProviderRegistry.loader());
+    public static Conversion of(ConvertOptions options, Map<String, FlowLogEncoder> installed) {
         FlowLogEncoder encoder = installed.get(options.encoder());
         if (encoder == null) {
             throw new FlowConfigurationException("convert: expected a format that can be written, found '"

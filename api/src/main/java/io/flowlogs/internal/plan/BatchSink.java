@@ -22,6 +22,9 @@ abstract class BatchSink<B> implements RowSink {
     /** How many records make a batch. */
     static final int BATCH_RECORDS = 256;
 
+    /** What a record of the default fields takes, and a bit more. */
+    private static final int RECORD_BYTES = 400;
+
     private final OrderedRun.Outlet<B> outlet;
     private int[] numberColumns = new int[0];
     private long[] greatest = new long[0];
@@ -36,6 +39,9 @@ abstract class BatchSink<B> implements RowSink {
 
     /** Adds a record to the batch. */
     abstract void add(FlowRecord flow);
+
+    /** About how many bytes the batch takes. */
+    abstract long bytes();
 
     /** Returns the batch and begins another. */
     abstract B take();
@@ -104,7 +110,8 @@ abstract class BatchSink<B> implements RowSink {
 
     private void cut() {
         size = 0;
-        outlet.put(take(), Objects.requireNonNull(counters).copy());
+        long bytes = bytes();
+        outlet.put(take(), bytes, Objects.requireNonNull(counters).copy());
     }
 
     @Override
@@ -133,6 +140,11 @@ abstract class BatchSink<B> implements RowSink {
         @Override
         void add(FlowRecord flow) {
             batch[filled++] = flow;
+        }
+
+        @Override
+        long bytes() {
+            return (long) filled * RECORD_BYTES;
         }
 
         @Override
@@ -179,6 +191,11 @@ abstract class BatchSink<B> implements RowSink {
         void add(FlowRecord flow) {
             encoder.encode(flow, out);
             ends[filled++] = out.size();
+        }
+
+        @Override
+        long bytes() {
+            return out.size();
         }
 
         @Override

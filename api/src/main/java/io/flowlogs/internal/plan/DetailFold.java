@@ -13,12 +13,14 @@ final class DetailFold {
     private final GroupStore values;
     private final int measure;
     private final Measure asked;
+    private final boolean carries;
 
     DetailFold(GroupStore store, GroupStore.Detail detail) {
         this.store = store;
         this.values = detail.store();
         this.measure = detail.measure();
         this.asked = store.aggregation.measures().get(measure);
+        this.carries = detail.carries();
     }
 
     void fold() {
@@ -35,9 +37,11 @@ final class DetailFold {
         for (int row = 0; row < part.table().size(); row++) {
             long[] words = part.table().words(row);
             int at = part.table().keyAt(row);
-            boolean counts =
-                    words[part.table().measuresAt(row)] > 0 && !part.layout().isMissing(words, at, last);
-            if (counts && group.find(part.layout(), words, at)) {
+            int measures = part.table().measuresAt(row);
+            boolean counts = words[measures] > 0 && !part.layout().isMissing(words, at, last);
+            if (carries) {
+                group.carry(part.layout(), words, at, measures, counts);
+            } else if (counts && group.find(part.layout(), words, at)) {
                 group.addOne();
             }
         }
@@ -87,13 +91,33 @@ final class DetailFold {
 
         /** Returns false when records of that group were only left out of it. */
         boolean find(KeyLayout fine, long[] words, int at) {
+            int hash = approach(fine, words, at);
+            row = table.find(packed, 0, hash);
+            return row >= 0;
+        }
+
+        /** Finds the table of a group, and its key and hash. */
+        private int approach(KeyLayout fine, long[] words, int at) {
             fine.unpack(words, at, key);
             KeyLayout layout = key.isNarrow ? store.narrow : store.wide;
             key.pack(layout, packed);
             int hash = GroupTable.hash(packed, 0, layout.words());
             table = store.partOf(layout, hash);
-            row = table.find(packed, 0, hash);
-            return row >= 0;
+            return hash;
+        }
+
+        /** Adds all measures of a value to its group, which is made if need be. */
+        void carry(KeyLayout fine, long[] words, int at, int measures, boolean counts) {
+            int hash = approach(fine, words, at);
+            GroupTable shared = table;
+            synchronized (shared) {
+                row = shared.row(packed, 0, hash);
+                store.measures.carry(
+                        shared.words(row), shared.measuresAt(row), values.measures, words, measures, measure);
+                if (counts) {
+                    put(store.measures.value(shared.words(row), shared.measuresAt(row), measure) + 1);
+                }
+            }
         }
 
         void addOne() {

@@ -1,7 +1,9 @@
 package io.flowlogs.internal.plan;
 
 import io.flowlogs.convert.ConvertOptions;
+import io.flowlogs.convert.FlowLogEncoder;
 import io.flowlogs.internal.convert.Conversion;
+import io.flowlogs.internal.spi.ProviderRegistry;
 import io.flowlogs.parse.MalformedRecordPolicy;
 import io.flowlogs.parse.ParseLimits;
 import io.flowlogs.query.AddressSummary;
@@ -29,6 +31,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.Spliterator;
@@ -36,6 +39,7 @@ import java.util.Spliterators;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -58,7 +62,22 @@ public final class EngineQuery implements FlowQuery {
      * @return the query
      */
     public static FlowQuery over(List<FlowRecordSource> sources, List<FlowLogDecoder> decoders) {
-        return new EngineQuery(QuerySpec.over(sources, decoders));
+        return over(sources, decoders, ProviderRegistry.ofThread()::encoders);
+    }
+
+    /**
+     * Begins a query over everything.
+     *
+     * @param sources where to read
+     * @param decoders which encodings are known besides plain text and gzip
+     * @param encoders name to encoder; asked for only when files are to be written
+     * @return the query
+     */
+    public static FlowQuery over(
+            List<FlowRecordSource> sources,
+            List<FlowLogDecoder> decoders,
+            Supplier<Map<String, FlowLogEncoder>> encoders) {
+        return new EngineQuery(QuerySpec.over(sources, decoders, encoders));
     }
 
     @Override
@@ -165,7 +184,7 @@ public final class EngineQuery implements FlowQuery {
 
     @Override
     public ConvertReport convertTo(Path directory, ConvertOptions options) throws IOException {
-        return Conversion.of(options).run(this, directory);
+        return Conversion.of(options, spec.encoders().get()).run(this, directory);
     }
 
     @Override

@@ -108,7 +108,7 @@ final class FeedReader implements Runnable, OrderedRun.Outlet<FlowRecord[]> {
     }
 
     @Override
-    public void put(FlowRecord[] content, ScanCounters counters) {
+    public void put(FlowRecord[] content, long bytes, ScanCounters counters) {
         held.addAll(Arrays.asList(content));
         ScanCounters sum = lines.counters(counters);
         if (held.size() >= HELD_RECORDS || sum.bytesDecoded - bytesHandedOver >= HELD_BYTES) {

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One worker's part of an aggregation. Reads all columns of a record before it changes anything, so that a malformed one leaves no trace. */
 final class GroupSink implements RowSink {
-    private static final int LOCAL_ROWS = 1 << 12;
-
     private final GroupStore store;
-    private final int worker;
     private final Aggregation aggregation;
     private final MeasureReader values;
     private final KeyReader source;
@@ -26,11 +23,12 @@ final class GroupSink implements RowSink {
     private final KeyValues second;
     private final long[] firstKey;
     private final long[] secondKey;
-    private final GroupTable narrowTable;
-    private final GroupTable wideTable;
+    private final LocalGroups narrow;
+    private final LocalGroups wide;
     private final boolean hasSides;
     private final FlowEnds ends;
     private final GroupSink[] details;
+    private final boolean carried;
     private final boolean countsStatusRecords;
     private final boolean dropsMissingKeys;
     private final @Nullable Span span;
@@ -39,7 +37,6 @@ final class GroupSink implements RowSink {
     GroupSink(GroupStore store, int worker) {
         TextDictionary.Reader texts = new TextDictionary.Reader(store.texts);
         this.store = store;
-        this.worker = worker;
         this.aggregation = store.aggregation;
         List<GroupKey> keys = aggregation.keys();
         this.values = new MeasureReader(aggregation.measures(), store.measures);
@@ -49,13 +46,14 @@ final class GroupSink implements RowSink {
         this.second = new KeyValues(keys.size());
         this.firstKey = new long[store.wide.words()];
         this.secondKey = new long[store.wide.words()];
-        this.narrowTable = store.table(store.narrow);
-        this.wideTable = store.table(store.wide);
+        this.narrow = new LocalGroups(store, store.narrow, worker);
+        this.wide = new LocalGroups(store, store.wide, worker);
         this.hasSides = keys.stream().anyMatch(key -> key.form() == GroupKey.Form.EITHER_SIDE);
         this.ends = FlowEnds.of(aggregation);
         this.details = store.details.stream()
                 .map(detail -> new GroupSink(detail.store(), worker))
                 .toArray(GroupSink[]::new);
+        this.carried = store.isCarried();
         this.countsStatusRecords = aggregation.countsStatusRecords();
         this.dropsMissingKeys = aggregation.dropsMissingKeys();
         this.span = aggregation.spreads() ? Span.of(keys) : null;
@@ -109,6 +107,17 @@ final class GroupSink implements RowSink {
     }
 
     private void read(LineContext line) {
+        if (!carried) {
+            readOwn(line);
+        } else if (dropsMissingKeys) {
+            source.read(line, first);
+        }
+        for (GroupSink detail : details) {
+            detail.read(line);
+        }
+    }
+
+    private void readOwn(LineContext line) {
         source.read(line, first);
         if (hasSides) {
             destination.read(line, second);
@@ -118,12 +127,25 @@ final class GroupSink implements RowSink {
         if (span != null) {
             span.readEnd(line.row);
         }
-        for (GroupSink detail : details) {
-            detail.read(line);
-        }
     }
 
     private void add(LineContext line) {
+        if (carried) {
+            addCarried();
+        } else {
+            addOwn(line);
+        }
+    }
+
+    private void addCarried() {
+        if (dropsMissingKeys && first.hasMissing()) {
+            droppedRecords++;
+        } else {
+            details[0].addSides();
+        }
+    }
+
+    private void addOwn(LineContext line) {
         for (GroupSink detail : details) {
             detail.add(line);
         }
@@ -162,13 +184,7 @@ final class GroupSink implements RowSink {
     }
 
     private void add(KeyLayout layout, long[] key) {
-        GroupTable table = layout.isWide() ? wideTable : narrowTable;
-        int hash = GroupTable.hash(key, 0, layout.words());
-        int row = table.row(key, 0, hash);
-        store.measures.add(table.words(row), table.measuresAt(row), values.values());
-        if (table.size() >= LOCAL_ROWS) {
-            flush(table, layout);
-        }
+        (layout.isWide() ? wide : narrow).add(key, values.values());
     }
 
     /** Gives every bin the share of its seconds, counted from the start, so that the shares add up to the whole. */
@@ -188,11 +204,6 @@ final class GroupSink implements RowSink {
         }
     }
 
-    private void flush(GroupTable table, KeyLayout layout) {
-        store.merge(table, layout, worker);
-        table.clear();
-    }
-
     @Override
     public void end(ScanUnit unit) {
         // Nothing is kept for each unit.
@@ -200,8 +211,8 @@ final class GroupSink implements RowSink {
 
     /** Hands over what is left. */
     void finish(ScanCounters counters) {
-        flush(narrowTable, store.narrow);
-        flush(wideTable, store.wide);
+        narrow.flush();
+        wide.flush();
         for (GroupSink detail : details) {
             detail.finish(new ScanCounters());
         }

@@ -1,6 +1,7 @@
 package io.flowlogs.internal.plan;
 
 import io.flowlogs.query.Aggregation;
+import io.flowlogs.query.GroupKey;
 import io.flowlogs.query.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,14 +43,42 @@ final class GroupStore {
 
     /** The groups of groups that a measure needs to see all values of. */
     private List<Detail> details() {
-        List<Detail> found = new ArrayList<>();
+        List<Integer> needing = new ArrayList<>();
         for (int i = 0; i < aggregation.measures().size(); i++) {
-            Measure measure = aggregation.measures().get(i);
-            if (measure.kind() == Measure.Kind.DISTINCT || measure.kind() == Measure.Kind.PERCENTILE) {
-                found.add(new Detail(i, new GroupStore(aggregation.detail(measure), texts)));
+            Measure.Kind kind = aggregation.measures().get(i).kind();
+            if (kind == Measure.Kind.DISTINCT || kind == Measure.Kind.PERCENTILE) {
+                needing.add(i);
             }
         }
-        return found;
+        boolean carries = needing.size() == 1 && canBeCarried(needing.get(0));
+        return needing.stream()
+                .map(i -> new Detail(i, new GroupStore(carries ? carrier(i) : detail(i), texts), carries))
+                .toList();
+    }
+
+    /** One group for each value, whose measures are summed up in the end, spares looking up two groups for each record. */
+    private boolean canBeCarried(int measure) {
+        boolean hasSides = aggregation.keys().stream().anyMatch(key -> key.form() == GroupKey.Form.EITHER_SIDE);
+        return aggregation.measures().get(measure).kind() == Measure.Kind.DISTINCT
+                && !aggregation.keys().isEmpty()
+                && !aggregation.spreads()
+                && !hasSides;
+    }
+
+    private Aggregation detail(int measure) {
+        return aggregation.detail(aggregation.measures().get(measure));
+    }
+
+    /** The number of records of each value, and behind it all measures but the one worked out of it. */
+    private Aggregation carrier(int measure) {
+        Aggregation detail = detail(measure);
+        List<Measure> measures = new ArrayList<>(detail.measures());
+        for (int i = 0; i < aggregation.measures().size(); i++) {
+            if (i != measure) {
+                measures.add(aggregation.measures().get(i));
+            }
+        }
+        return detail.measuring(measures.toArray(Measure[]::new));
     }
 
     /**
@@ -57,8 +86,13 @@ final class GroupStore {
      *
      * @param measure the index of the measure that needs them
      * @param store the groups
+     * @param carries whether all other measures are in these groups, too, rather than in those of the key alone
      */
-    record Detail(int measure, GroupStore store) {}
+    record Detail(int measure, GroupStore store, boolean carries) {}
+
+    boolean isCarried() {
+        return !details.isEmpty() && details.get(0).carries();
+    }
 
     /** Works out the measures that need all values; to be called once, when all workers are done. */
     void complete() {

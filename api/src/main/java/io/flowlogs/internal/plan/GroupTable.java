@@ -114,14 +114,25 @@ final class GroupTable {
         return true;
     }
 
-    private int add(long[] words, int from, int hash, int slot) {
+    /** Makes a group without looking whether there is one of this key already; it can be found by its row alone. */
+    int append(long[] key) {
+        return append(key, 0);
+    }
+
+    private int append(long[] words, int from) {
         int row = size;
         if (row >>> BLOCK_BITS == blocks.length) {
             addBlock();
         }
-        System.arraycopy(words, from, words(row), keyAt(row), keyWords);
-        System.arraycopy(fresh, 0, words(row), measuresAt(row), fresh.length);
+        long[] block = words(row);
+        System.arraycopy(words, from, block, keyAt(row), keyWords);
+        System.arraycopy(fresh, 0, block, measuresAt(row), fresh.length);
         size++;
+        return row;
+    }
+
+    private int add(long[] words, int from, int hash, int slot) {
+        int row = append(words, from);
         index[slot] = ((long) hash << 32) | size;
         if (2 * size > index.length) {
             rehash();

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * How the key fields of a group are packed into words. A small number or the number of a text takes half a word, as value plus one, so
- * that 0 says missing; a large number a word, likewise; an address half a word where all are IPv4 (narrow), else two words (wide). What
- * addresses are missing is told by bits of a half word of their own.
+ * that 0 says missing; a large number a word, likewise; an address half a word where all addresses are IPv4 and none is missing (narrow), else
+ * two words (wide). What addresses of a wide key are missing is told by bits of a half word of their own.
  */
 final class KeyLayout {
     private final FieldKind[] kinds;
@@ -44,7 +44,7 @@ final class KeyLayout {
             }
         }
         this.missingBits = missingBits();
-        this.missingHalf = hasAddress() ? next++ : -1;
+        this.missingHalf = wide && hasAddress() ? next++ : -1;
         this.words = (next + 1) / 2;
     }
 
@@ -120,7 +120,7 @@ final class KeyLayout {
 
     boolean isMissing(long[] source, int at, int key) {
         if (addresses[key]) {
-            return ((half(source, at, missingHalf) >>> missingBits[key]) & 1) != 0;
+            return wide && ((half(source, at, missingHalf) >>> missingBits[key]) & 1) != 0;
         }
         return wholeWords[key] ? source[at + halves[key] / 2] == 0 : half(source, at, halves[key]) == 0;
     }
@@ -130,10 +130,10 @@ final class KeyLayout {
         into.isNarrow = true;
         for (int key = 0; key < into.numbers.length; key++) {
             into.missing[key] = isMissing(source, at, key);
-            if (addresses[key] && !into.missing[key]) {
+            if (addresses[key]) {
                 into.highs[key] = high(source, at, key);
                 into.numbers[key] = low(source, at, key);
-                into.isNarrow &= AddressText.isIpv4(into.highs[key], into.numbers[key]);
+                into.isNarrow &= !into.missing[key] && AddressText.isIpv4(into.highs[key], into.numbers[key]);
             } else if (!into.missing[key]) {
                 into.numbers[key] = number(source, at, key);
             }

@@ -86,6 +86,8 @@ final class KeyReader {
         into.missing[i] = missing;
         if (!missing) {
             readValue(row, i, column, into);
+        } else if (kinds[i] == FieldKind.ADDRESS) {
+            into.isNarrow = false;
         }
     }
 

@@ -8,7 +8,7 @@ final class KeyValues {
     final long[] numbers;
     final boolean[] missing;
 
-    /** Whether all addresses are IPv4. */
+    /** Whether all addresses are IPv4, and none is missing. */
     boolean isNarrow;
 
     KeyValues(int keys) {

@@ -78,11 +78,32 @@ final class MeasureLayout {
     /** Adds a group to another. */
     void merge(long[] rows, int at, long[] others, int otherAt) {
         for (int i = 0; i < kinds.length; i++) {
-            long value = others[otherAt + places[i]];
-            if (kinds[i] == Measure.Kind.AVG) {
-                enter(i, rows, at + places[i], value, others[otherAt + places[i] + 1]);
-            } else if (value != NOTHING) {
-                enter(i, rows, at + places[i], value, 1);
+            mergeOne(i, rows, at + places[i], others, otherAt + places[i]);
+        }
+    }
+
+    private void mergeOne(int measure, long[] rows, int place, long[] others, int otherPlace) {
+        long value = others[otherPlace];
+        if (kinds[measure] == Measure.Kind.AVG) {
+            enter(measure, rows, place, value, others[otherPlace + 1]);
+        } else if (value != NOTHING) {
+            enter(measure, rows, place, value, 1);
+        }
+    }
+
+    /**
+     * Adds a group whose layout has a number of records first, and then all measures but one.
+     *
+     * @param rows receives, from <code>at</code> on
+     * @param other the layout of the other group
+     * @param others holds it, from <code>otherAt</code> on
+     * @param without the measure that is not in it
+     */
+    void carry(long[] rows, int at, MeasureLayout other, long[] others, int otherAt, int without) {
+        int from = 1;
+        for (int i = 0; i < kinds.length; i++) {
+            if (i != without) {
+                mergeOne(i, rows, at + places[i], others, otherAt + other.places[from++]);
             }
         }
     }

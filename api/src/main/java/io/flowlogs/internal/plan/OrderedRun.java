@@ -15,11 +15,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has threads prepare the records of units ahead, in bounded memory, and hands them out in order. A thread waits when its unit is
- * {@value #BATCHES_AHEAD} batches ahead of the consumer, and takes no unit that is too far ahead of the one being consumed.
+ * Has threads prepare the records of units ahead, in bounded memory, and hands them out in order. Threads wait when all units together are
+ * {@value #BYTES_AHEAD} bytes ahead of the consumer, but for {@value #BATCHES_AHEAD} batches that each unit may always have ready, and take no
+ * unit that is too far ahead of the one being consumed. That is much, for a good reason: a thread that had to wait while an earlier unit
+ * is consumed would leave the work to that unit's thread.
  */
 final class OrderedRun<B> implements AutoCloseable {
     private static final int BATCHES_AHEAD = 4;
+    private static final long BYTES_AHEAD = 24L << 20;
     private static final int UNITS_AHEAD_PER_THREAD = 4;
 
     private final QuerySpec spec;
@@ -37,16 +40,17 @@ final class OrderedRun<B> implements AutoCloseable {
     private final Condition arrived = lock.newCondition();
     private final Condition room = lock.newCondition();
     private int working;
+    private long bytesAhead;
     private long splitsReached;
     private boolean closed;
     private @Nullable Throwable planningFailure;
 
-    /** A batch, and the counts of its unit when it was cut. */
-    record Batch<B>(B content, ScanCounters counters) {}
+    /** A batch, about how many bytes it takes, and the counts of its unit when it was cut. */
+    record Batch<B>(B content, long bytes, ScanCounters counters) {}
 
     /** Where a thread puts the batches of the unit it works on. */
     interface Outlet<B> {
-        void put(B content, ScanCounters counters);
+        void put(B content, long bytes, ScanCounters counters);
     }
 
     /** A unit that is being worked on, or waits to be consumed. */
@@ -56,6 +60,8 @@ final class OrderedRun<B> implements AutoCloseable {
 
         /** Signalled to the thread that works on the unit when there are fewer batches. */
         final Condition drained;
+
+        boolean full;
 
         boolean done;
 
@@ -109,8 +115,7 @@ final class OrderedRun<B> implements AutoCloseable {
             while (!closed) {
                 Slot<B> first = slots.peekFirst();
                 if (first != null && first.unit.isSuperseded()) {
-                    first.batches.clear();
-                    first.drained.signal();
+                    drop(first);
                 }
                 if (first != null && (!first.batches.isEmpty() || first.done)) {
                     return first;
@@ -124,6 +129,23 @@ final class OrderedRun<B> implements AutoCloseable {
             return null;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void drop(Slot<B> slot) {
+        slot.batches.forEach(batch -> bytesAhead -= batch.bytes());
+        slot.batches.clear();
+        slot.drained.signal();
+        signalNextFull();
+    }
+
+    /** The earliest is wanted first. */
+    private void signalNextFull() {
+        for (Slot<B> slot : slots) {
+            if (slot.full) {
+                slot.drained.signal();
+                return;
+            }
         }
     }
 
@@ -142,8 +164,10 @@ final class OrderedRun<B> implements AutoCloseable {
         lock.lock();
         try {
             splitsReached = slot.unit.splitNumber;
-            slot.drained.signal();
-            return slot.batches.removeFirst();
+            Batch<B> first = slot.batches.removeFirst();
+            bytesAhead -= first.bytes();
+            signalNextFull();
+            return first;
         } finally {
             lock.unlock();
         }
@@ -354,13 +378,12 @@ final class OrderedRun<B> implements AutoCloseable {
     private void put(Slot<B> slot, Batch<B> batch) throws InterruptedException {
         lock.lock();
         try {
-            while (slot.batches.size() >= BATCHES_AHEAD && !isUnwanted(slot)) {
-                slot.drained.await();
-            }
+            awaitDrained(slot);
             if (isUnwanted(slot)) {
                 throw new ScanCancelled();
             }
             slot.batches.addLast(batch);
+            bytesAhead += batch.bytes();
             if (slots.peekFirst() == slot) {
                 arrived.signal();
             }
@@ -369,14 +392,25 @@ final class OrderedRun<B> implements AutoCloseable {
         }
     }
 
+    private void awaitDrained(Slot<B> slot) throws InterruptedException {
+        slot.full = true;
+        try {
+            while (slot.batches.size() >= BATCHES_AHEAD && bytesAhead >= BYTES_AHEAD && !isUnwanted(slot)) {
+                slot.drained.await();
+            }
+        } finally {
+            slot.full = false;
+        }
+    }
+
     /** The outlet of one thread. */
     private final class Current implements Outlet<B> {
         private @Nullable Slot<B> slot;
 
         @Override
-        public void put(B content, ScanCounters counters) {
+        public void put(B content, long bytes, ScanCounters counters) {
             try {
-                OrderedRun.this.put(Objects.requireNonNull(slot), new Batch<>(content, counters));
+                OrderedRun.this.put(Objects.requireNonNull(slot), new Batch<>(content, bytes, counters));
             } catch (InterruptedException e) {
                 throw new ScanCancelled();
             }

@@ -7,7 +7,6 @@ import io.flowlogs.source.OptionSpec;
 import io.flowlogs.source.SourceOptions;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,60 +14,65 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Internal: options that were given for several sources at once, of which each gets those it understands. */
+/** Internal: options that were given for several sources at once, of which each gets those it understands, and for some alone. */
 public final class SharedOptions {
-    private final Map<FlowRecordSourceProvider, SourceOptions> parsed = new HashMap<>();
-    private final Set<FlowRecordSourceProvider> given;
+    private final Map<String, String> shared;
+    private final Set<FlowRecordSourceProvider> given = new LinkedHashSet<>();
     private final Collection<FlowRecordSourceProvider> installed;
+    private final List<String> problems = new ArrayList<>();
 
-    private SharedOptions(Collection<FlowRecordSourceProvider> given, Collection<FlowRecordSourceProvider> installed) {
-        this.given = new LinkedHashSet<>(given);
+    private SharedOptions(
+            Map<String, String> shared, List<Place> places, Collection<FlowRecordSourceProvider> installed) {
+        this.shared = shared;
         this.installed = installed;
+        places.stream().map(Place::provider).forEach(given::add);
     }
 
     /**
-     * Reads options for some sources.
+     * Reads options for some places.
      *
-     * @param texts option name to text
-     * @param given the providers of the sources
+     * @param shared option name to text, for all places
+     * @param places where to read, each maybe with options of its own, which those for all replace
      * @param installed all providers, to say whose an option is that none of the given understands
-     * @return the options of each
+     * @return the options of each place
      * @throws FlowConfigurationException naming every option that none of the sources understands, or that does not parse
      */
-    public static SharedOptions parse(
-            Map<String, String> texts,
-            Collection<FlowRecordSourceProvider> given,
-            Collection<FlowRecordSourceProvider> installed) {
-        SharedOptions options = new SharedOptions(given, installed);
-        List<String> problems = options.unknown(texts);
-        for (FlowRecordSourceProvider provider : options.given) {
-            options.parse(provider, texts, problems);
+    public static List<SourceOptions> parse(
+            Map<String, String> shared, List<Place> places, Collection<FlowRecordSourceProvider> installed) {
+        SharedOptions options = new SharedOptions(shared, places, installed);
+        options.problems.addAll(options.unknown(shared));
+        options.given.forEach(provider -> options.check("", provider, options.understood(provider)));
+        places.forEach(
+                place -> options.check(Printable.shortened(place.location()) + ": ", place.provider(), place.own()));
+        if (!options.problems.isEmpty()) {
+            throw new FlowConfigurationException(options.problems);
         }
-        if (!problems.isEmpty()) {
-            throw new FlowConfigurationException(problems);
-        }
-        return options;
+        return places.stream().map(options::of).toList();
     }
 
-    /**
-     * Returns the options of a source.
-     *
-     * @param provider one of the given providers
-     * @return those of the options that it understands
-     */
-    public SourceOptions of(FlowRecordSourceProvider provider) {
-        return parsed.getOrDefault(provider, SourceOptions.none());
-    }
-
-    private void parse(FlowRecordSourceProvider provider, Map<String, String> texts, List<String> problems) {
-        Map<String, String> own = new TreeMap<>(texts);
-        own.keySet().retainAll(names(provider));
+    private void check(String where, FlowRecordSourceProvider provider, Map<String, String> texts) {
         try {
-            parsed.put(provider, SourceOptions.parse(provider.options(), own));
+            SourceOptions.parse(provider.options(), texts);
         } catch (FlowConfigurationException e) {
             // Sources of one family, such as all of AWS, read the same option in the same way.
-            e.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
+            e.problems().stream()
+                    .map(problem -> where + problem)
+                    .filter(problem -> !problems.contains(problem))
+                    .forEach(problems::add);
         }
+    }
+
+    private SourceOptions of(Place place) {
+        Map<String, String> texts = new TreeMap<>(place.own());
+        texts.putAll(understood(place.provider()));
+        return SourceOptions.parse(place.provider().options(), texts);
+    }
+
+    /** Those of the shared options that a provider understands. */
+    private Map<String, String> understood(FlowRecordSourceProvider provider) {
+        Map<String, String> own = new TreeMap<>(shared);
+        own.keySet().retainAll(names(provider));
+        return own;
     }
 
     private List<String> unknown(Map<String, String> texts) {
@@ -76,10 +80,10 @@ public final class SharedOptions {
         given.forEach(provider -> known.addAll(names(provider)));
         Set<String> others = new TreeSet<>(texts.keySet());
         others.removeAll(known);
-        List<String> problems = new ArrayList<>();
-        others.forEach(name -> problems.add("option " + Printable.shortened(name) + ": " + expected(known)
-                + owners(name) + " Remove it or correct its name."));
-        return problems;
+        List<String> unknown = new ArrayList<>();
+        others.forEach(name -> unknown.add("option " + Printable.shortened(name) + ": " + expected(known) + owners(name)
+                + " Remove it or correct its name."));
+        return unknown;
     }
 
     private String expected(Set<String> known) {

@@ -99,6 +99,9 @@ final class Console {
         ProcessBuilder builder = new ProcessBuilder(
                 "sh", "-c", PRELUDE + command.replaceAll("(^|[|;&(] *)bin/(flowlogs(?:_reader)?) ", "$1$2 "));
         builder.directory(directory.toFile()).redirectError(errors.toFile());
+        // Whoever runs the tests may have plug-ins and settings.
+        builder.environment().keySet().removeIf(name -> name.startsWith("FLOWLOGS_") || name.equals("XDG_CONFIG_HOME"));
+        builder.environment().put("HOME", directory.toString());
         builder.environment().put("FLOWLOGS_JAVA", System.getProperty("java.home") + "/bin/java");
         builder.environment().put("FLOWLOGS_CP", System.getProperty("java.class.path"));
         builder.environment().put("FLOWLOGS_STDOUT_TTY", "0");

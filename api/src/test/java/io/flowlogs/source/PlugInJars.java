@@ -11,27 +11,27 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A class path with plug-ins of the test's choice, each in a place of its own as if in its own jar. */
-final class PlugIns extends URLClassLoader {
+final class PlugInJars extends URLClassLoader {
     private final Set<String> own;
 
-    private PlugIns(Map<String, URL> places) {
-        super(places.values().toArray(URL[]::new), PlugIns.class.getClassLoader());
+    private PlugInJars(Map<String, URL> places) {
+        super("the plug-in", places.values().toArray(URL[]::new), PlugInJars.class.getClassLoader());
         this.own = places.keySet();
     }
 
-    static PlugIns of(Path folder, Class<?> service, Class<?>... plugIns) throws IOException {
+    static PlugInJars of(Path folder, Class<?> service, Class<?>... plugIns) throws IOException {
         Map<String, URL> places = new TreeMap<>();
         for (Class<?> plugIn : plugIns) {
             places.put(plugIn.getName(), jar(folder, service, plugIn));
         }
-        return new PlugIns(places);
+        return new PlugInJars(places);
     }
 
     private static URL jar(Path folder, Class<?> service, Class<?> plugIn) throws IOException {
         Path jar = folder.resolve(plugIn.getSimpleName() + "-jar");
         String file = plugIn.getName().replace('.', '/') + ".class";
         Files.createDirectories(jar.resolve(file).getParent());
-        try (InputStream code = PlugIns.class.getClassLoader().getResourceAsStream(file)) {
+        try (InputStream code = PlugInJars.class.getClassLoader().getResourceAsStream(file)) {
             Files.write(jar.resolve(file), code.readAllBytes());
         }
         announce(jar, service, plugIn.getName());
@@ -39,9 +39,20 @@ final class PlugIns extends URLClassLoader {
     }
 
     /** A jar that announces a plug-in it does not hold. */
-    static PlugIns hollow(Path folder, Class<?> service) throws IOException {
+    static PlugInJars hollow(Path folder, Class<?> service) throws IOException {
         announce(folder, service, "org.example.Gone");
-        return new PlugIns(Map.of("org.example.Gone", folder.toUri().toURL()));
+        return new PlugInJars(Map.of("org.example.Gone", folder.toUri().toURL()));
+    }
+
+    /** A jar whose class was made for a Java that does not exist yet. */
+    static PlugInJars ofTheFuture(Path folder, Class<?> service, Class<?> plugIn) throws IOException {
+        PlugInJars jars = of(folder, service, plugIn);
+        String file = plugIn.getName().replace('.', '/') + ".class";
+        Path code = folder.resolve(plugIn.getSimpleName() + "-jar").resolve(file);
+        byte[] bytes = Files.readAllBytes(code);
+        bytes[7] = 120;
+        Files.write(code, bytes);
+        return jars;
     }
 
     private static void announce(Path jar, Class<?> service, String name) throws IOException {
