@@ -19,9 +19,12 @@ final class UrlText {
 
     /** Brackets are for hosts of version 6 only. */
     private static int pathOf(String text) {
-        int host = text.startsWith("//") ? 2 : text.indexOf("://") + 3;
-        boolean hasHost = host == 2 || (host > 3 && text.indexOf('/') == host - 2);
-        int path = hasHost ? text.indexOf('/', host) : 0;
+        int scheme = text.indexOf("://");
+        boolean hasScheme = scheme > 0 && text.indexOf('/') > scheme;
+        if (!hasScheme && !text.startsWith("//")) {
+            return 0;
+        }
+        int path = text.indexOf('/', hasScheme ? scheme + 3 : 2);
         return path < 0 ? text.length() : path;
     }
 
@@ -66,9 +69,9 @@ final class UrlText {
     }
 
     private static boolean isUnreserved(int value) {
-        return value >= 'a' && value <= 'z'
-                || value >= 'A' && value <= 'Z'
-                || value >= '0' && value <= '9'
+        return (value >= 'a' && value <= 'z')
+                || (value >= 'A' && value <= 'Z')
+                || (value >= '0' && value <= '9')
                 || UNRESERVED.indexOf(value) >= 0;
     }
 

@@ -82,7 +82,7 @@ final class WebSource implements FlowRecordSource {
     private static boolean isThisMachine(String host) {
         try {
             return host.equals("localhost")
-                    || isAddress(host) && InetAddress.getByName(host).isLoopbackAddress();
+                    || (isAddress(host) && InetAddress.getByName(host).isLoopbackAddress());
         } catch (UnknownHostException e) {
             return false;
         }

@@ -69,8 +69,8 @@ class FaultTest {
     }
 
     private void described(ResponseDefinitionBuilder answer) {
-        server.stubFor(head(urlEqualTo(FILE))
-                .willReturn(answer.withHeader("Content-Length", String.valueOf(CONTENT.length))));
+        server.stubFor(
+                head(urlEqualTo(FILE)).willReturn(answer.withHeader("Content-Length", String.valueOf(CONTENT.length))));
     }
 
     private static ResponseDefinitionBuilder whole(String tag) {
@@ -197,9 +197,8 @@ class FaultTest {
     @Test
     void aServerMayGiveLessAtATimeThanWasAskedFor() throws IOException {
         cut(7, part(7, 9));
-        server.stubFor(get(urlEqualTo(FILE))
-                .withHeader("Range", equalTo("bytes=9-"))
-                .willReturn(part(9, CONTENT.length)));
+        server.stubFor(
+                get(urlEqualTo(FILE)).withHeader("Range", equalTo("bytes=9-")).willReturn(part(9, CONTENT.length)));
         assertThat(read()).isEqualTo(CONTENT);
     }
 
@@ -232,9 +231,8 @@ class FaultTest {
 
     @Test
     void piecesAreAskedForAsTheyAreWanted() throws IOException {
-        server.stubFor(get(urlEqualTo(FILE))
-                .withHeader("Range", equalTo("bytes=5-8"))
-                .willReturn(part(5, 9)));
+        server.stubFor(
+                get(urlEqualTo(FILE)).withHeader("Range", equalTo("bytes=5-8")).willReturn(part(5, 9)));
         try (Asking asking = asking();
                 SeekableByteChannel channel = only(asking).openPieces()) {
             ByteBuffer four = ByteBuffer.allocate(4);
@@ -292,8 +290,7 @@ class FaultTest {
 
     @Test
     void aServerThatWantsToBeLeftAloneForLongIs() {
-        server.stubFor(
-                any(anyUrl()).willReturn(aResponse().withStatus(503).withHeader("Retry-After", "3600")));
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503).withHeader("Retry-After", "3600")));
         assertListingFails("wants to be left alone for 3600s");
         server.verify(1, getRequestedFor(anyUrl()));
     }
@@ -342,8 +339,8 @@ class FaultTest {
     }
 
     private void assertListedElsewhere(String target) {
-        server.stubFor(get(urlEqualTo("/logs/"))
-                .willReturn(aResponse().withStatus(301).withHeader("Location", target)));
+        server.stubFor(
+                get(urlEqualTo("/logs/")).willReturn(aResponse().withStatus(301).withHeader("Location", target)));
         assertListingFails("expected redirects that stay on " + server.baseUrl());
     }
 
@@ -406,7 +403,9 @@ class FaultTest {
                         .withBody("<title>Log in</title><a href=\"style.css\">")));
         assertListingFails("expected a listing, found a web page without files of such names as *.log");
         server.stubFor(get(urlEqualTo("/logs/"))
-                .willReturn(aResponse().withHeader("Content-Type", "application/json").withBody("[]")));
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody("[]")));
         assertListingFails("expected a listing in HTML, found 'application/json'");
         server.stubFor(get(urlEqualTo("/logs/")).willReturn(aResponse().withStatus(404)));
         assertListingFails("expected a listing, found nothing there (404)");

@@ -104,8 +104,8 @@ final class FolderServer implements AutoCloseable {
 
     private void status(HttpExchange exchange, int status, long length) throws IOException {
         String range = exchange.getRequestHeaders().getFirst("Range");
-        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + (range == null ? "" : " " + range) + " "
-                + status);
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + (range == null ? "" : " " + range)
+                + " " + status);
         exchange.sendResponseHeaders(status, length);
     }
 
@@ -115,7 +115,11 @@ final class FolderServer implements AutoCloseable {
                 .append("</title></head><body><ul>\n<li><a href=\"../\">../</a></li>\n");
         for (Path child : children(directory)) {
             String name = child.getFileName() + (Files.isDirectory(child) ? "/" : "");
-            html.append("<li><a href=\"").append(encoded(name)).append("\">").append(escaped(name)).append("</a></li>\n");
+            html.append("<li><a href=\"")
+                    .append(encoded(name))
+                    .append("\">")
+                    .append(escaped(name))
+                    .append("</a></li>\n");
         }
         byte[] page = html.append("</ul></body></html>\n").toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
@@ -135,7 +139,9 @@ final class FolderServer implements AutoCloseable {
     }
 
     private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 
     private static String escaped(String name) {

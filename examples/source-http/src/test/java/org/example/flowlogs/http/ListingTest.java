@@ -17,7 +17,9 @@ class ListingTest {
 
     private static List<String> paths(String html) {
         return IndexPage.of(FOLDER, html).entries().stream()
-                .map(entry -> entry.address().getRawPath().substring(FOLDER.getRawPath().length()))
+                .map(entry -> entry.address()
+                        .getRawPath()
+                        .substring(FOLDER.getRawPath().length()))
                 .toList();
     }
 
@@ -33,9 +35,7 @@ class ListingTest {
 
         assertThat(page.isTold()).isTrue();
         assertThat(page.elsewhere()).isZero();
-        assertThat(page.entries())
-                .extracting(IndexPage.Entry::name)
-                .containsExactly("a & b.log", "day #1", "x.log.gz");
+        assertThat(page.entries()).extracting(IndexPage.Entry::name).containsExactly("a & b.log", "day #1", "x.log.gz");
         assertThat(page.entries()).extracting(IndexPage.Entry::isFolder).containsExactly(false, true, false);
     }
 
@@ -78,8 +78,14 @@ class ListingTest {
 
     @Test
     void linksThatLeadElsewhereAreCountedButForThoseOfEveryListing() {
-        String html = link("?C=M;O=A") + link("#top") + link("") + link("../") + link("/") + link("/flow%20logs/")
-                + link("/css/a.log") + link("http://elsewhere.example/");
+        String html = link("?C=M;O=A")
+                + link("#top")
+                + link("")
+                + link("../")
+                + link("/")
+                + link("/flow%20logs/")
+                + link("/css/a.log")
+                + link("http://elsewhere.example/");
         assertThat(IndexPage.of(FOLDER, html).elsewhere()).isEqualTo(2);
     }
 
@@ -105,7 +111,9 @@ class ListingTest {
     @Test
     void namesKeepTheirCharacters() {
         IndexPage page = IndexPage.of(FOLDER, link("%C3%A4%25%23.log") + link("\u00e4 +.log") + link("a[1].log"));
-        assertThat(page.entries()).extracting(IndexPage.Entry::name).containsExactly("a[1].log", "\u00e4 +.log", "\u00e4%#.log");
+        assertThat(page.entries())
+                .extracting(IndexPage.Entry::name)
+                .containsExactly("a[1].log", "\u00e4 +.log", "\u00e4%#.log");
         assertThat(page.entries())
                 .extracting(entry -> entry.address().toString())
                 .allMatch(address -> address.chars().allMatch(character -> character < 128));

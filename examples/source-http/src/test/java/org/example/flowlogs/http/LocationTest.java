@@ -24,7 +24,7 @@ class LocationTest {
         "//logs.example/100%/, http://logs.example/100%25/",
         "//logs.example/%7euser/x/../y/, http://logs.example/~user/y/",
         "//[::1]:80/a.log, http://[::1]:80/a.log",
-        "//logs.example/a[1].log, http://logs.example/a%5B1%5D.log"
+        "//logs.example/a%5b1%5D.log, http://logs.example/a%5B1%5D.log"
     })
     void anAddressIsWrittenInOneWay(String typed, String address) throws URISyntaxException {
         assertThat(WebLocation.of("http", new URI("http", typed, null))).hasToString(address);

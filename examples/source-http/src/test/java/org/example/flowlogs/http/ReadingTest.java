@@ -25,8 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files of a real web server. */
 class ReadingTest {
-    private static final String HEADER = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets"
-            + " bytes start end action log-status\n";
+    private static final String HEADER =
+            "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets"
+                    + " bytes start end action log-status\n";
     private static final int LINES = 260_000;
 
     @TempDir
@@ -56,8 +57,7 @@ class ReadingTest {
         for (LogFile file : files) {
             write("a & b/#" + files.indexOf(file) + "/" + file.name() + ".gz", file.gzip());
         }
-        List<FlowRecord> records =
-                SourceTestKit.at(server.address() + "a & b/").records();
+        List<FlowRecord> records = SourceTestKit.at(server.address() + "a & b/").records();
         assertThat(records).containsExactlyInAnyOrderElementsOf(LogFile.records(files));
     }
 
@@ -65,8 +65,7 @@ class ReadingTest {
     void aSingleFileIsReadWhateverItsNameIs() throws IOException {
         LogFile file = FlowLogFixtures.defaultFormat(FlowLogFixtures.BEGIN);
         write("nameless", file.bytes());
-        assertThat(SourceTestKit.at(server.address() + "nameless").records())
-                .containsExactlyElementsOf(file.records());
+        assertThat(SourceTestKit.at(server.address() + "nameless").records()).containsExactlyElementsOf(file.records());
     }
 
     @Test
@@ -82,17 +81,23 @@ class ReadingTest {
             long count = logs.query().parallelism(4).aggregate().total(Measure.count());
             assertThat(count).isEqualTo(LINES);
         }
-        assertThat(server.requests()).filteredOn(request -> request.endsWith(" 206")).hasSizeGreaterThan(2);
+        assertThat(server.requests())
+                .filteredOn(request -> request.endsWith(" 206"))
+                .hasSizeGreaterThan(2);
     }
 
     @Test
     void whatIsPassedOverIsCounted() throws IOException {
         write("logs/.hidden.log", new byte[0]);
         write("logs/read.me", new byte[0]);
-        write("logs/AWSLogs/123456789012/vpcflowlogs/us-east-1/2024/03/05/"
-                + "123456789012_vpcflowlogs_us-east-1_fl-1234abcd_20240305T1000Z_fe123456.log.gz", new byte[0]);
-        write("logs/AWSLogs/123456789012/vpcflowlogs/us-east-1/2024/03/05/"
-                + "123456789012_vpcflowlogs_us-east-1_fl-1234abcd_20240305T1500Z_fe123456.log.gz", new byte[0]);
+        write(
+                "logs/AWSLogs/123456789012/vpcflowlogs/us-east-1/2024/03/05/"
+                        + "123456789012_vpcflowlogs_us-east-1_fl-1234abcd_20240305T1000Z_fe123456.log.gz",
+                new byte[0]);
+        write(
+                "logs/AWSLogs/123456789012/vpcflowlogs/us-east-1/2024/03/05/"
+                        + "123456789012_vpcflowlogs_us-east-1_fl-1234abcd_20240305T1500Z_fe123456.log.gz",
+                new byte[0]);
         write("logs/AWSLogs/123456789012/vpcflowlogs/us-east-1/2024/03/06/x.log", new byte[0]);
         TimeRange window = new TimeRange(Instant.parse("2024-03-05T10:00:00Z"), Instant.parse("2024-03-05T11:00:00Z"));
         try (Asking asking = new Asking(server.address() + "logs")) {
@@ -125,11 +130,11 @@ class ReadingTest {
         SourceTestKit kit = SourceTestKit.at(server.address());
 
         assertThat(kit.failure()).hasMessageContaining("(401). Give http-user and http-password");
-        assertThat(kit.with("http-user", "nobody")
-                        .with("http-password", "w0rd")
-                        .records())
+        assertThat(kit.with("http-user", "nobody").with("http-password", "w0rd").records())
                 .hasSize(file.records().size());
-        assertThat(kit.with("http-user", "nobody").with("http-password", "an0ther").failure())
+        assertThat(kit.with("http-user", "nobody")
+                        .with("http-password", "an0ther")
+                        .failure())
                 .hasMessageNotContaining("an0ther");
     }
 
@@ -149,7 +154,8 @@ class ReadingTest {
         server.close();
         try (Asking asking = new Asking(address)) {
             assertThatThrownBy(() -> Asking.splits(asking.plan()))
-                    .hasMessageContaining("expected a web server, found none that answers: the connection was refused.");
+                    .hasMessageContaining(
+                            "expected a web server, found none that answers: the connection was refused.");
         }
     }
 

@@ -102,7 +102,9 @@ class SilenceTest {
     @Test
     void aBodyThatFallsSilentIsAskedForFromThatByteOn() throws IOException {
         try (Asking asking = asking(Duration.ofMillis(500))) {
-            assertThat(Asking.content(Asking.splits(asking.plan()).get(0))).asString(US_ASCII).isEqualTo("abcdef");
+            assertThat(Asking.content(Asking.splits(asking.plan()).get(0)))
+                    .asString(US_ASCII)
+                    .isEqualTo("abcdef");
         }
     }
 
