@@ -33,12 +33,24 @@ final class ConfigText {
 
     static ConfigText parse(String text) {
         ConfigText config = new ConfigText();
-        try {
-            config.read(Toml.parse(text));
-        } catch (StackOverflowError e) {
-            config.problems.add(ConfigProblem.error(1, "expected values that people write, found ones nested too deeply."));
+        TomlParseResult file = config.parsed(text);
+        if (file != null) {
+            config.read(file);
         }
         return config;
+    }
+
+    /** Null, and a problem, where the parser breaks off rather than tell what is wrong, as with times that are cut off. */
+    private @Nullable TomlParseResult parsed(String text) {
+        try {
+            return Toml.parse(text);
+        } catch (StackOverflowError e) {
+            problems.add(ConfigProblem.error(1, "expected values that people write, found ones nested too deeply."));
+        } catch (RuntimeException e) {
+            problems.add(ConfigProblem.error(
+                    1, "expected TOML, found a text at which its parser breaks off. Look for values without quotes."));
+        }
+        return null;
     }
 
     /** Returns what is wrong, in the order of the parser. */
