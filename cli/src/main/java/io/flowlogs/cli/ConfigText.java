@@ -69,8 +69,11 @@ final class ConfigText {
         }
         for (String key : file.keySet()) {
             if (!key.equals(SOURCES)) {
-                error(file, key, "expected tables [sources.NAME], found '" + key + "'."
-                        + Suggestions.didYouMean(key, Set.of(SOURCES)));
+                error(
+                        file,
+                        key,
+                        "expected tables [sources.NAME], found '" + key + "'."
+                                + Suggestions.didYouMean(key, Set.of(SOURCES)));
             } else if (file.get(List.of(key)) instanceof TomlTable tables) {
                 tables.keySet().forEach(name -> readSource(tables, name));
             } else {
@@ -117,8 +120,11 @@ final class ConfigText {
         if (value != null) {
             settings.put(key, value);
         } else {
-            error(table, key, key + ": expected a text, a number, true, false, or a list of texts or numbers, found"
-                    + " something else.");
+            error(
+                    table,
+                    key,
+                    key + ": expected a text, a number, true, false, or a list of texts or numbers, found"
+                            + " something else.");
         }
     }
 
@@ -130,7 +136,9 @@ final class ConfigText {
             List<Object> parts = array.toList();
             return parts.stream().allMatch(ConfigText::isPlain)
                     ? new NamedSource.Value(
-                            line, String.join(",", parts.stream().map(String::valueOf).toList()), false)
+                            line,
+                            String.join(",", parts.stream().map(String::valueOf).toList()),
+                            false)
                     : null;
         }
         boolean isBoolean = value instanceof Boolean;
@@ -158,7 +166,8 @@ final class ConfigText {
             if (one instanceof String text && !text.isEmpty()) {
                 locations.add(new NamedSource.Value(at, text, false));
             } else {
-                problems.add(ConfigProblem.error(at, "location: expected a text, or a list of texts, found something else."));
+                problems.add(ConfigProblem.error(
+                        at, "location: expected a text, or a list of texts, found something else."));
                 return List.of();
             }
         }
