@@ -27,8 +27,7 @@ class FlowLogDecoderContractTest {
         assertThat(failures.get(flaw.test))
                 .startsWith(flaw.rule + ": ")
                 .contains("MUST", "Found: ", flaw.found, "Check ");
-        assertThat(failures.values())
-                .allMatch(message -> flaw.breaks(ContractRun.ruleOf(message)));
+        assertThat(failures.values()).allMatch(message -> flaw.breaks(ContractRun.ruleOf(message)));
     }
 
     @Test
