@@ -60,8 +60,9 @@ public final class SampleColumnDecoder implements ColumnDecoder {
         ByteBuffer all = ByteBuffer.allocate((int) content.size());
         content.position(0);
         try {
-            while (all.hasRemaining() && content.read(all) >= 0) {
-                continue;
+            int read = 0;
+            while (read >= 0 && all.hasRemaining()) {
+                read = content.read(all);
             }
         } catch (IOException e) {
             if (!SampleDecoder.has(DecoderFlaw.SWALLOWS_FAILURES)) {
