@@ -77,7 +77,8 @@ class CancellationTest {
                     return MemoryBytes.file(number + ".log", THREE);
                 })
                 .iterator();
-        FlowQuery query = FlowLogs.of(MemorySource.listing(() -> splits)).query().format(FORMAT);
+        FlowQuery query =
+                FlowLogs.of(MemorySource.listing(() -> splits)).query().format(FORMAT);
         try (FlowRecords records = query.parallelism(2).records()) {
             assertThat(records.iterator().next().toMessage()).isEqualTo("10.0.0.1 1");
             about.countDown();

@@ -100,7 +100,9 @@ final class LegacyCommand {
 
     /** In the original, only events have a format that somebody can name. */
     private @Nullable FlowLogFormat format() {
-        String text = options.type().equals(LegacyOptions.BUCKET) ? null : options.arguments().value(ReaderOption.FIELDS);
+        String text = options.type().equals(LegacyOptions.BUCKET)
+                ? null
+                : options.arguments().value(ReaderOption.FIELDS);
         try {
             return text == null ? null : FlowLogFormat.parse(text);
         } catch (IllegalArgumentException e) {

@@ -66,12 +66,11 @@ record LegacyOptions(ReaderArguments arguments) {
 
     /** Those options that are the source's, by their names there; the original passes over what is for the other kind of location. */
     Map<String, String> ofSource() {
-        Set<ReaderOption> others =
-                switch (type()) {
-                    case GROUP -> Set.of(ReaderOption.INCLUDE_ACCOUNTS, ReaderOption.INCLUDE_REGIONS);
-                    case BUCKET -> Set.of(ReaderOption.FILTER_PATTERN);
-                    default -> Set.of();
-                };
+        Set<ReaderOption> others = switch (type()) {
+            case GROUP -> Set.of(ReaderOption.INCLUDE_ACCOUNTS, ReaderOption.INCLUDE_REGIONS);
+            case BUCKET -> Set.of(ReaderOption.FILTER_PATTERN);
+            default -> Set.of();
+        };
         Map<String, String> given = new LinkedHashMap<>();
         for (ReaderOption option : OF_SOURCES) {
             String value = arguments.value(option);

@@ -220,10 +220,8 @@ class CommandLineTest {
 
     @Test
     void theOriginalsGrammarIsPutIntoOurs() {
-        assertThat(ours(words("--location-type file a.log")))
-                .isEqualTo(words("print a.log"));
-        assertThat(ours(words("a.log print 5 --loc file")))
-                .isEqualTo(words("print a.log --limit=5"));
+        assertThat(ours(words("--location-type file a.log"))).isEqualTo(words("print a.log"));
+        assertThat(ours(words("a.log print 5 --loc file"))).isEqualTo(words("print a.log --limit=5"));
         assertThat(ours(words("a.log print 0 --loc=file"))).isEqualTo(words("print a.log"));
         assertThat(ours(words("--loc file a.log findip 10.0.0.1 10.0.0.2")))
                 .isEqualTo(words("find 10.0.0.1,10.0.0.2 a.log"));
@@ -321,7 +319,8 @@ class CommandLineTest {
     void theOriginalsActionsAreNamedWhenTheyAreMistyped() {
         assertThat(runAs("flowlogs_reader", "--location-type", "file", "a.log", "ipsets"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("unknown action: ipsets", "known actions: print, ipset, findip, aggregate");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("unknown action: ipsets", "known actions: print, ipset, findip, aggregate");
     }
 
     private static List<String> words(String text) {

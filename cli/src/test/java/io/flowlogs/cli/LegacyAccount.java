@@ -115,8 +115,8 @@ final class LegacyAccount implements AutoCloseable {
     }
 
     void makeBucket(String bucket) {
-        s3.createBucket(request ->
-                request.bucket(bucket).createBucketConfiguration(place -> place.locationConstraint(REGION)));
+        s3.createBucket(
+                request -> request.bucket(bucket).createBucketConfiguration(place -> place.locationConstraint(REGION)));
     }
 
     void put(String bucket, String key, byte[] content) {

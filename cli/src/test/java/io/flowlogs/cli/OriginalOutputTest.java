@@ -15,10 +15,10 @@ class OriginalOutputTest {
     private static final String REST = " -".repeat(33) + "\n";
     private static final String V2 = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets"
             + " bytes start end action log-status\n";
-    private static final String WEB = "2 123456789010 eni-1 198.51.100.1 192.0.2.1 443 49152 6 10 840 1439387263 1439387264"
-            + " ACCEPT OK\n";
-    private static final String PING = "2 123456789010 eni-1 198.51.100.1 192.0.2.1 0 0 1 4 336 1439387265 1439387266"
-            + " ACCEPT OK\n";
+    private static final String WEB =
+            "2 123456789010 eni-1 198.51.100.1 192.0.2.1 443 49152 6 10 840 1439387263 1439387264" + " ACCEPT OK\n";
+    private static final String PING =
+            "2 123456789010 eni-1 198.51.100.1 192.0.2.1 0 0 1 4 336 1439387265 1439387266" + " ACCEPT OK\n";
     private static final String NO_DATA = "2 123456789010 eni-2 - - - - - - - 1439387263 1439387266 - NODATA\n";
     private static final String SKIP_DATA =
             "2 123456789010 eni-3 - - - - - - - 1512564058123 1512564059999 - SKIPDATA\n";
@@ -49,24 +49,27 @@ class OriginalOutputTest {
 
     @Test
     void everyFieldOfTheOriginalHasItsColumnAndLaterOnesHaveNone() throws IOException {
-        String header = "packets-lost-ttl-expired packets-lost-mtu-exceeded packets-lost-blackhole packets-lost-no-route"
-                + " tgw-pair-attachment-id tgw-dst-az-id tgw-src-az-id tgw-dst-eni tgw-src-eni tgw-dst-subnet-id"
-                + " tgw-src-subnet-id tgw-dst-vpc-id tgw-src-vpc-id tgw-dst-vpc-account-id tgw-src-vpc-account-id"
-                + " tgw-attachment-id tgw-id resource-type traffic-path flow-direction pkt-dst-aws-service"
-                + " pkt-src-aws-service sublocation-id sublocation-type az-id region pkt-dstaddr pkt-srcaddr type tcp-flags"
-                + " instance-id subnet-id vpc-id log-status action end start bytes packets protocol dstport srcport dstaddr"
-                + " srcaddr interface-id account-id version ecs-task-id reject-reason\n";
+        String header =
+                "packets-lost-ttl-expired packets-lost-mtu-exceeded packets-lost-blackhole packets-lost-no-route"
+                        + " tgw-pair-attachment-id tgw-dst-az-id tgw-src-az-id tgw-dst-eni tgw-src-eni tgw-dst-subnet-id"
+                        + " tgw-src-subnet-id tgw-dst-vpc-id tgw-src-vpc-id tgw-dst-vpc-account-id tgw-src-vpc-account-id"
+                        + " tgw-attachment-id tgw-id resource-type traffic-path flow-direction pkt-dst-aws-service"
+                        + " pkt-src-aws-service sublocation-id sublocation-type az-id region pkt-dstaddr pkt-srcaddr type tcp-flags"
+                        + " instance-id subnet-id vpc-id log-status action end start bytes packets protocol dstport srcport dstaddr"
+                        + " srcaddr interface-id account-id version ecs-task-id reject-reason\n";
         String line = "47 46 45 44 c43 c42 c41 c40 c39 c38 c37 c36 c35 c34 c33 c32 c31 c30 29 c28 c27 c26 c25 c24 c23"
                 + " c22 10.0.0.21 10.0.0.20 c19 18 c17 c16 c15 c14 c13 12 11 10 9 8 7 6 10.0.0.5 10.0.0.4 c3 c2 1 new newer\n";
         assertThat(print(header + line))
-                .isEqualTo("1 c2 c3 10.0.0.4 10.0.0.5 6 7 8 9 10 11 12 c13 c14 c15 c16 c17 18 c19 10.0.0.20 10.0.0.21 c22 c23 c24 c25 c26 c27 c28"
-                        + " 29 c30 c31 c32 c33 c34 c35 c36 c37 c38 c39 c40 c41 c42 c43 44 45 46 47\n");
+                .isEqualTo(
+                        "1 c2 c3 10.0.0.4 10.0.0.5 6 7 8 9 10 11 12 c13 c14 c15 c16 c17 18 c19 10.0.0.20 10.0.0.21 c22 c23 c24 c25 c26 c27 c28"
+                                + " 29 c30 c31 c32 c33 c34 c35 c36 c37 c38 c39 c40 c41 c42 c43 44 45 46 47\n");
     }
 
     @Test
     void aZeroIsPrintedAsNoValue() throws IOException {
         assertThat(print(V2 + PING))
-                .isEqualTo("2 123456789010 eni-1 198.51.100.1 192.0.2.1 - - 1 4 336 1439387265 1439387266 ACCEPT OK" + REST);
+                .isEqualTo("2 123456789010 eni-1 198.51.100.1 192.0.2.1 - - 1 4 336 1439387265 1439387266 ACCEPT OK"
+                        + REST);
     }
 
     @Test
@@ -74,15 +77,20 @@ class OriginalOutputTest {
         assertThat(print(V2 + SKIP_DATA))
                 .isEqualTo("2 123456789010 eni-3 - - - - - - - 1512564058 1512564059 - SKIPDATA" + REST);
         assertThat(print("start end\n0 2147483648\n2147483647 1\n"))
-                .isEqualTo(" - - - - - - - - - - 0 2147483 - -".substring(1) + REST
-                        + " - - - - - - - - - - 2147483647 1 - -".substring(1) + REST);
+                .isEqualTo(" - - - - - - - - - - 0 2147483 - -".substring(1)
+                        + REST
+                        + " - - - - - - - - - - 2147483647 1 - -".substring(1)
+                        + REST);
     }
 
     /** The original says nothing of them; we do. */
     @Test
     void recordsThatTheOriginalPassesOverAreTold() throws IOException {
-        Call call = call(
-                V2 + WEB.replace(" 443 ", " 443.0 ") + WEB.replace(" 1439387263 ", " - ") + WEB.replace("2 1", "x 1") + PING);
+        Call call = call(V2
+                + WEB.replace(" 443 ", " 443.0 ")
+                + WEB.replace(" 1439387263 ", " - ")
+                + WEB.replace("2 1", "x 1")
+                + PING);
         assertThat(call.out()).hasLineCount(1).contains(" - - 1 4 336 ");
         assertThat(call.err())
                 .contains("srcport: expected a whole number", "found '443.0'")
@@ -103,7 +111,8 @@ class OriginalOutputTest {
         assertThat(print(V2 + WEB + PING + NO_DATA, "print", "0")).hasLineCount(3);
         assertThat(print(V2 + WEB + PING + NO_DATA, "print", "-2")).hasLineCount(3);
         assertThat(print(V2 + WEB + PING + NO_DATA, "print", "+1_0")).hasLineCount(3);
-        assertThat(print(V2 + WEB.replace("2 1", "x 1") + WEB + PING, "print", "1")).isEqualTo(WEB.strip() + REST);
+        assertThat(print(V2 + WEB.replace("2 1", "x 1") + WEB + PING, "print", "1"))
+                .isEqualTo(WEB.strip() + REST);
     }
 
     @Test
@@ -120,8 +129,10 @@ class OriginalOutputTest {
         String v6 = WEB.replace("192.0.2.1", "2001:DB8::1");
         assertThat(print(V2 + WEB + v6 + PING, "findip", "2001:db8::1")).isEmpty();
         assertThat(print(V2 + WEB + v6 + PING, "findip", "2001:DB8::1")).hasLineCount(1);
-        assertThat(print(V2 + WEB + v6 + PING, "findip", "203.0.113.9", "192.0.2.1")).hasLineCount(2);
-        assertThat(print(V2 + WEB + v6 + PING, "findip", "nowhere", "192.0.2.1")).hasLineCount(2);
+        assertThat(print(V2 + WEB + v6 + PING, "findip", "203.0.113.9", "192.0.2.1"))
+                .hasLineCount(2);
+        assertThat(print(V2 + WEB + v6 + PING, "findip", "nowhere", "192.0.2.1"))
+                .hasLineCount(2);
         assertThat(print("start end pkt-srcaddr\n1439387263 1439387264 192.0.2.1\n", "findip", "192.0.2.1"))
                 .isEmpty();
     }
@@ -154,6 +165,7 @@ class OriginalOutputTest {
     @Test
     void ourAnswersAreThereForTheAsking() throws IOException {
         assertThat(print(V2 + PING, "--no-compat")).isEqualTo(PING);
-        assertThat(print(V2 + WEB + NO_DATA, "--no-compat", "findip", "192.0.2.0/24")).isEqualTo(WEB);
+        assertThat(print(V2 + WEB + NO_DATA, "--no-compat", "findip", "192.0.2.0/24"))
+                .isEqualTo(WEB);
     }
 }

@@ -55,7 +55,9 @@ class OriginalParityTest {
         try (LegacyAccount account = LegacyAccount.at(moto)) {
             fillGroup(account, Long.parseLong(example.get(1)), example.get(2), 0);
             checkAllActions(account, List.of(GROUP));
-            check(account, List.of(GROUP, "print", "--fields", "${" + example.get(2).replace(" ", "} ${") + "}"));
+            check(
+                    account,
+                    List.of(GROUP, "print", "--fields", "${" + example.get(2).replace(" ", "} ${") + "}"));
         }
     }
 
@@ -97,7 +99,9 @@ class OriginalParityTest {
             fillBucket(account, seed + 100, "team-a/");
             checkAllActions(account, List.of("--location-type", "s3", BUCKET));
             check(account, List.of(BUCKET + "/team-a/", "--loc", "s3", "--include-accounts= 123456789012 "));
-            check(account, List.of(BUCKET + "/team-a", "--loc=s3", "--include-regions", "us-east-1", "--thread-count=3"));
+            check(
+                    account,
+                    List.of(BUCKET + "/team-a", "--loc=s3", "--include-regions", "us-east-1", "--thread-count=3"));
         }
     }
 
@@ -105,7 +109,9 @@ class OriginalParityTest {
     private void fillBucket(LegacyAccount account, long seed, String prefix) {
         Random random = new Random(seed);
         List<String> formats = List.of(RandomLogs.DEFAULT, RandomLogs.CUSTOM, RandomLogs.TRANSIT_GATEWAY);
-        for (String owner : List.of("123456789012/vpcflowlogs/us-east-1", "123456789012/vpcflowlogs/eu-west-1",
+        for (String owner : List.of(
+                "123456789012/vpcflowlogs/us-east-1",
+                "123456789012/vpcflowlogs/eu-west-1",
                 "210987654321/vpcflowlogs/us-east-1")) {
             for (int minute = -10; minute <= 15; minute += 5) {
                 String format = formats.get(random.nextInt(formats.size()));
@@ -141,8 +147,8 @@ class OriginalParityTest {
     }
 
     private void checkAllActions(LegacyAccount account, List<String> words) throws Exception {
-        for (String action : List.of("", " print", " print 7", " print -1", " ipset", " findip 10.0.0.1 2001:db8::1 x",
-                " aggregate")) {
+        for (String action : List.of(
+                "", " print", " print 7", " print -1", " ipset", " findip 10.0.0.1 2001:db8::1 x", " aggregate")) {
             List<String> all = new ArrayList<>(words);
             List.of(action.split(" ")).stream().filter(word -> !word.isEmpty()).forEach(all::add);
             check(account, all);
@@ -156,7 +162,9 @@ class OriginalParityTest {
         Call original = OriginalProgram.call(account.environment(), all);
         Call ours = InProcess.callAs("flowlogs_reader", all.toArray(new String[0]));
         assertThat(original.code()).as("%s%n%s", all, original.err()).isZero();
-        assertThat(comparable(ours.out(), all)).as("%s%n%s", all, ours.err()).isEqualTo(comparable(original.out(), all));
+        assertThat(comparable(ours.out(), all))
+                .as("%s%n%s", all, ours.err())
+                .isEqualTo(comparable(original.out(), all));
         assertThat(ours.code()).as("%s%n%s", all, ours.err()).isZero();
     }
 

@@ -45,7 +45,9 @@ final class OriginalProgram {
 
     private static Path directory() {
         Path directory = Path.of(System.getenv("FLOWLOGS_PYTHON"));
-        assertThat(directory.resolve("flowlogs_reader")).as("the original's package").isDirectory();
+        assertThat(directory.resolve("flowlogs_reader"))
+                .as("the original's package")
+                .isDirectory();
         return directory.toAbsolutePath();
     }
 }

@@ -49,7 +49,8 @@ class PythonFlowLogsReaderTest {
 
     private static String samples() {
         StringBuilder lines = new StringBuilder();
-        PythonMainTest.SAMPLES.forEach(sample -> lines.append(sample).append(PythonMainTest.REST).append('\n'));
+        PythonMainTest.SAMPLES.forEach(
+                sample -> lines.append(sample).append(PythonMainTest.REST).append('\n'));
         return lines.toString();
     }
 
@@ -90,8 +91,9 @@ class PythonFlowLogsReaderTest {
         aws.event(START, "192.0.2.1 192.0.2.2 1439387263 1439387264");
         assertThat(main().out())
                 .startsWith("- - - 192.0.2.1 - - - - - - 1439387263 1439387264 - - - - - - - - 192.0.2.2 -");
-        assertThat(aws.asked("DescribeFlowLogs")).hasSize(1).allSatisfy(asked -> assertThat(asked.body())
-                .contains("log-group-name", "mygroup"));
+        assertThat(aws.asked("DescribeFlowLogs"))
+                .hasSize(1)
+                .allSatisfy(asked -> assertThat(asked.body()).contains("log-group-name", "mygroup"));
         assertThat(main("--fields", "start end dstaddr").code()).isZero();
         assertThat(aws.asked("DescribeFlowLogs")).hasSize(1);
     }
@@ -151,7 +153,9 @@ class PythonFlowLogsReaderTest {
     @Test
     void messagesOfAnotherLength() {
         String line = PythonMainTest.SAMPLES.get(0);
-        aws.event(START, line + " and more").event(START + 1, line.replace(" ACCEPT OK", "")).event(START + 2, line);
+        aws.event(START, line + " and more")
+                .event(START + 1, line.replace(" ACCEPT OK", ""))
+                .event(START + 2, line);
         assertThat(main().out().lines())
                 .containsExactly(
                         line + PythonMainTest.REST,

@@ -77,7 +77,8 @@ class PythonMainTest {
     void testMain() {
         assertThat(asked("mygroup").body()).contains("\"logGroupName\":\"mygroup\"");
         assertThat(asked("mygroup").number("startTime")).isEqualTo(NOON - HOUR);
-        assertThat(asked("-s", "2024-06-02 11:20:00", "mygroup").number("startTime")).isEqualTo(NOON - 40 * 60_000);
+        assertThat(asked("-s", "2024-06-02 11:20:00", "mygroup").number("startTime"))
+                .isEqualTo(NOON - 40 * 60_000);
         assertThat(asked("--end-time", "2024-06-02 11:20:00", "mygroup").number("endTime"))
                 .isBetween(NOON - HOUR, NOON - 40 * 60_000);
         assertThat(asked("--time-format", "%Y-%m-%d", "--start-time", "2024-06-01", "mygroup")
@@ -86,7 +87,8 @@ class PythonMainTest {
         assertThat(asked("--region", "us-west-1", "mygroup").region()).isEqualTo("us-west-1");
         assertThat(asked("--filter-pattern", "REJECT", "mygroup").body()).contains("\"filterPattern\":\"REJECT\"");
         assertThat(asked("--thread-count", "2", "mygroup").body()).contains("mygroup");
-        assertThat(main("--fields", "${start} ${end} ${srcaddr}", "mygroup", "print", "1").code())
+        assertThat(main("--fields", "${start} ${end} ${srcaddr}", "mygroup", "print", "1")
+                        .code())
                 .isZero();
     }
 
@@ -167,11 +169,17 @@ class PythonMainTest {
     @DisplayName("test_main_assume_role")
     void testMainAssumeRole() {
         Call call = main(
-                "--role-arn=arn:aws:iam::123456789012:role/reader", "--external-id", "uuid-string", "--region=us-west-2",
-                "mygroup", "print", "1");
+                "--role-arn=arn:aws:iam::123456789012:role/reader",
+                "--external-id",
+                "uuid-string",
+                "--region=us-west-2",
+                "mygroup",
+                "print",
+                "1");
         assertThat(call.code()).as(call.err()).isZero();
-        assertThat(aws.asked("AssumeRole")).isNotEmpty().allSatisfy(asked -> assertThat(asked.body())
-                .contains("ExternalId=uuid-string"));
+        assertThat(aws.asked("AssumeRole"))
+                .isNotEmpty()
+                .allSatisfy(asked -> assertThat(asked.body()).contains("ExternalId=uuid-string"));
         for (String operation : List.of("FilterLogEvents", "DescribeFlowLogs")) {
             assertThat(aws.asked(operation)).as(operation).isNotEmpty().allSatisfy(asked -> {
                 assertThat(asked.key()).isEqualTo(ScriptedAws.ROLE_KEY);
@@ -185,12 +193,18 @@ class PythonMainTest {
     void testMainAssumeRoleS3() {
         putSamples("123456789012", "us-east-1");
         Call call = main(
-                "mybucket", "--location-type=s3", "--role-arn", "arn:aws:iam::123456789012:role/reader", "--ext=uuid-string",
-                "print", "1");
+                "mybucket",
+                "--location-type=s3",
+                "--role-arn",
+                "arn:aws:iam::123456789012:role/reader",
+                "--ext=uuid-string",
+                "print",
+                "1");
         assertThat(call.code()).as(call.err()).isZero();
         assertThat(call.out().lines()).containsExactlyElementsOf(printed(0));
-        assertThat(aws.asked("GetObject")).isNotEmpty().allSatisfy(asked -> assertThat(asked.key())
-                .isEqualTo(ScriptedAws.ROLE_KEY));
+        assertThat(aws.asked("GetObject"))
+                .isNotEmpty()
+                .allSatisfy(asked -> assertThat(asked.key()).isEqualTo(ScriptedAws.ROLE_KEY));
     }
 
     @Test
@@ -212,10 +226,17 @@ class PythonMainTest {
         putSamples("210987654321", "us-east-1");
         putSamples("999999999999", "us-east-1");
         Call call = main(
-                "--location-type", "s3", "--include-accounts", "123456789012, 210987654321", "--include-regions",
-                "us-east-1,us-east-2", "mybucket");
+                "--location-type",
+                "s3",
+                "--include-accounts",
+                "123456789012, 210987654321",
+                "--include-regions",
+                "us-east-1,us-east-2",
+                "mybucket");
         assertThat(call.code()).as(call.err()).isZero();
-        assertThat(call.out().lines()).hasSize(10).startsWith(printed(0, 1, 2, 3, 4).toArray(new String[0]));
+        assertThat(call.out().lines())
+                .hasSize(10)
+                .startsWith(printed(0, 1, 2, 3, 4).toArray(new String[0]));
     }
 
     private void putSamples(String owner, String region) {

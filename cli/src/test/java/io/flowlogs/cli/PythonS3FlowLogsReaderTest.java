@@ -66,8 +66,17 @@ class PythonS3FlowLogsReaderTest {
 
     private static Call main(String... words) {
         List<String> all = new ArrayList<>(List.of(
-                "mybucket", "--location-type", "s3", "--start-time", "2015-08-12 12:00:00", "--end-time",
-                "2015-08-12 13:00:00", "--include-accounts", "123456789010", "--include-regions", "us-east-1"));
+                "mybucket",
+                "--location-type",
+                "s3",
+                "--start-time",
+                "2015-08-12 12:00:00",
+                "--end-time",
+                "2015-08-12 13:00:00",
+                "--include-accounts",
+                "123456789010",
+                "--include-regions",
+                "us-east-1"));
         all.addAll(List.of(words));
         Call call = InProcess.callAs("flowlogs_reader", all.toArray(new String[0]));
         assertThat(call.code()).as(call.err()).isZero();
@@ -136,7 +145,9 @@ class PythonS3FlowLogsReaderTest {
                 FOLDER + NAME + "20150812T1200Z_h45h.log.parquet",
                 Files.readAllBytes(samples.resolve("vpc-default-v2.parquet")));
         List<String> lines = main().out().lines().toList();
-        assertThat(lines).hasSize(296).allSatisfy(line -> assertThat(line.split(" ")).hasSize(47));
+        assertThat(lines)
+                .hasSize(296)
+                .allSatisfy(line -> assertThat(line.split(" ")).hasSize(47));
         assertThat(lines).anyMatch(line -> line.endsWith("NODATA" + PythonMainTest.REST));
         assertThat(main("findip", "203.0.113.77").out())
                 .startsWith("2 123456789012 eni-0a1b2c3d4e5f60001 203.0.113.77 10.0.1.10 51515 22 6 23 4210 1709634064"

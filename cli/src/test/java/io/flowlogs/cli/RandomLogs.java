@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 
 /** Lines of flow logs as AWS writes them and, now and then, as it does not; the same for the same seed. */
 final class RandomLogs {
-    static final String DEFAULT = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes"
-            + " start end action log-status";
-    static final String CUSTOM = "start log-status srcaddr pkt-srcaddr bytes dstaddr pkt-dst-aws-service end version vpc-id"
-            + " tcp-flags dstport srcport protocol traffic-path packets flow-direction ecs-task-id action region type";
+    static final String DEFAULT =
+            "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes"
+                    + " start end action log-status";
+    static final String CUSTOM =
+            "start log-status srcaddr pkt-srcaddr bytes dstaddr pkt-dst-aws-service end version vpc-id"
+                    + " tcp-flags dstport srcport protocol traffic-path packets flow-direction ecs-task-id action region type";
     static final String TRANSIT_GATEWAY = "version resource-type account-id tgw-id tgw-attachment-id"
             + " tgw-src-vpc-account-id tgw-dst-vpc-account-id tgw-src-vpc-id tgw-dst-vpc-id tgw-src-subnet-id"
             + " tgw-dst-subnet-id tgw-src-eni tgw-dst-eni tgw-src-az-id tgw-dst-az-id tgw-pair-attachment-id srcaddr"
@@ -41,7 +43,8 @@ final class RandomLogs {
             Map.entry("packets-lost-blackhole", List.of("0", "4")),
             Map.entry("packets-lost-mtu-exceeded", List.of("0", "5")),
             Map.entry("packets-lost-ttl-expired", List.of("0", "6")));
-    private static final List<String> ODD_NUMBERS = List.of("+443", "1_000", "007", "00", "x", "4.0", "-1", "None", "-");
+    private static final List<String> ODD_NUMBERS =
+            List.of("+443", "1_000", "007", "00", "x", "4.0", "-1", "None", "-");
 
     private final Random random;
     private final String format;

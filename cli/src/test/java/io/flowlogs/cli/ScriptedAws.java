@@ -124,11 +124,14 @@ final class ScriptedAws implements AutoCloseable {
     private static String operation(HttpExchange exchange, String body) {
         Matcher action = Pattern.compile("Action=(\\w+)").matcher(body);
         String query = exchange.getRequestURI().getRawQuery();
-        return action.find() ? action.group(1) : query != null && query.contains("list-type") ? "ListObjectsV2" : "GetObject";
+        return action.find()
+                ? action.group(1)
+                : query != null && query.contains("list-type") ? "ListObjectsV2" : "GetObject";
     }
 
     private void remember(HttpExchange exchange, String operation, String body) {
-        Matcher signed = CREDENTIAL.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        Matcher signed =
+                CREDENTIAL.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         boolean known = signed.find();
         String said = body.isEmpty() ? exchange.getRequestURI().toString() : body;
         asked.add(new Asked(operation, said, known ? signed.group(1) : "", known ? signed.group(2) : ""));
@@ -210,12 +213,12 @@ final class ScriptedAws implements AutoCloseable {
             if (key.startsWith(prefix) && delimited && slash >= 0) {
                 folders.add(key.substring(0, slash + 1));
             } else if (key.startsWith(prefix) && key.compareTo(after) > 0) {
-                contents.append("<Contents><Key>" + key + "</Key><LastModified>2030-01-01T00:00:00Z</LastModified><Size>"
-                        + object.getValue().length + "</Size><ETag>\"1\"</ETag></Contents>");
+                contents.append(
+                        "<Contents><Key>" + key + "</Key><LastModified>2030-01-01T00:00:00Z</LastModified><Size>"
+                                + object.getValue().length + "</Size><ETag>\"1\"</ETag></Contents>");
             }
         }
-        folders.forEach(folder ->
-                contents.append("<CommonPrefixes><Prefix>" + folder + "</Prefix></CommonPrefixes>"));
+        folders.forEach(folder -> contents.append("<CommonPrefixes><Prefix>" + folder + "</Prefix></CommonPrefixes>"));
         return "<ListBucketResult><IsTruncated>false</IsTruncated>" + contents + "</ListBucketResult>";
     }
 

@@ -47,8 +47,11 @@ final class AddressLines {
     }
 
     void writeTo(OutputStream out) throws IOException {
-        List<String> lines = new ArrayList<>(
-                texts.stream().map(Spelling::of).sorted(ORDER).map(Spelling::text).toList());
+        List<String> lines = new ArrayList<>(texts.stream()
+                .map(Spelling::of)
+                .sorted(ORDER)
+                .map(Spelling::text)
+                .toList());
         if (someMissing) {
             lines.add("None");
         }

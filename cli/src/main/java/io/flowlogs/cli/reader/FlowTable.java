@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Flows by 5-tuple, in the order in which they were met first, and the table that the original prints of them. */
 final class FlowTable {
-    private static final String HEADER =
-            "bytes\tdstaddr\tdstport\tend\tpackets\tprotocol\tsrcaddr\tsrcport\tstart\n";
+    private static final String HEADER = "bytes\tdstaddr\tdstport\tend\tpackets\tprotocol\tsrcaddr\tsrcport\tstart\n";
 
     private final Map<Key, FlowTotals> flows = new LinkedHashMap<>();
 

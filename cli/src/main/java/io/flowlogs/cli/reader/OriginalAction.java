@@ -77,8 +77,8 @@ public abstract sealed class OriginalAction {
      * @return what was read
      * @throws IOException when writing fails
      */
-    public final ScanStatistics answer(
-            FlowQuery query, OutputStream out, Consumer<? super FlowParseException> rejected) throws IOException {
+    public final ScanStatistics answer(FlowQuery query, OutputStream out, Consumer<? super FlowParseException> rejected)
+            throws IOException {
         return answer(query, out, new Rejected(rejected));
     }
 

@@ -24,8 +24,7 @@ public final class OriginalSource implements FlowRecordSource {
     private final TimeRange window;
     private final @Nullable FlowLogFormat fields;
 
-    private OriginalSource(
-            FlowRecordSource source, Kind kind, TimeRange window, @Nullable FlowLogFormat fields) {
+    private OriginalSource(FlowRecordSource source, Kind kind, TimeRange window, @Nullable FlowLogFormat fields) {
         this.source = source;
         this.kind = kind;
         this.window = window;
@@ -45,8 +44,7 @@ public final class OriginalSource implements FlowRecordSource {
      * @param fields the format of its events as the user says, or null
      * @return the group as the original reads it
      */
-    public static FlowRecordSource ofGroup(
-            FlowRecordSource source, TimeRange window, @Nullable FlowLogFormat fields) {
+    public static FlowRecordSource ofGroup(FlowRecordSource source, TimeRange window, @Nullable FlowLogFormat fields) {
         Instant from = window.from().truncatedTo(ChronoUnit.SECONDS);
         Instant last = window.to().truncatedTo(ChronoUnit.SECONDS);
         return new OriginalSource(source, Kind.GROUP, new TimeRange(from, last.plusMillis(1)), fields);
@@ -70,8 +68,8 @@ public final class OriginalSource implements FlowRecordSource {
 
     @Override
     public ScanPlan plan(ScanRequest request) throws IOException {
-        ScanPlan plan = source.plan(
-                new ScanRequest(FlowPredicate.all(), window, Set.of(), request.limit(), request.format()));
+        ScanPlan plan =
+                source.plan(new ScanRequest(FlowPredicate.all(), window, Set.of(), request.limit(), request.format()));
         return ScanPlan.of(splits(plan), request.filter())
                 .withWindow(TimeRange.ALL)
                 .withSkipped(plan::skipped)
@@ -82,9 +80,10 @@ public final class OriginalSource implements FlowRecordSource {
     private Iterable<? extends Split> splits(ScanPlan plan) {
         return switch (kind) {
             case BUCKET -> new StampedObjects(plan.splits(), window);
-            case GROUP -> () -> StreamSupport.stream(plan.splits().spliterator(), false)
-                    .map(split -> LenientSplit.of(split, fields))
-                    .iterator();
+            case GROUP ->
+                () -> StreamSupport.stream(plan.splits().spliterator(), false)
+                        .map(split -> LenientSplit.of(split, fields))
+                        .iterator();
         };
     }
 

@@ -97,7 +97,9 @@ final class OriginalValues {
             return false;
         }
         boolean small = text.length() - begin <= MOST_PLAIN_DIGITS;
-        long time = small ? PythonTime.of(plainNumber(begin, text.length())) : PythonTime.of(new BigInteger(text.text(begin)));
+        long time = small
+                ? PythonTime.of(plainNumber(begin, text.length()))
+                : PythonTime.of(new BigInteger(text.text(begin)));
         if (time == PythonTime.NONE) {
             return false;
         }

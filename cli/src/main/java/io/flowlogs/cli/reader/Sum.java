@@ -23,6 +23,8 @@ final class Sum {
 
     @Override
     public String toString() {
-        return large.signum() == 0 ? Long.toString(small) : large.add(BigInteger.valueOf(small)).toString();
+        return large.signum() == 0
+                ? Long.toString(small)
+                : large.add(BigInteger.valueOf(small)).toString();
     }
 }

@@ -94,7 +94,8 @@ class ReaderArgumentsTest {
                 .containsExactly("group", "print", "-5");
         assertThat(ReaderArguments.parse(List.of("group", "-x y", "")).positionals())
                 .containsExactly("group", "-x y", "");
-        assertThat(ReaderArguments.parse(List.of("-", "--", "-x", "--", "--region")).positionals())
+        assertThat(ReaderArguments.parse(List.of("-", "--", "-x", "--", "--region"))
+                        .positionals())
                 .containsExactly("-", "-x", "--", "--region");
     }
 
