@@ -24,6 +24,11 @@ class ParseLimitsTest {
     }
 
     @Test
+    void oneOfEachIsTheLeast() {
+        assertThat(new ParseLimits(1, 1, 1).maxDecodedBytes()).isEqualTo(1);
+    }
+
+    @Test
     void linesOfMoreThan64MebibytesCannotBeAskedFor() {
         assertThat(DEFAULT.withMaxLineLength(1 << 26).maxLineLength()).isEqualTo(1 << 26);
         assertThatIllegalArgumentException().isThrownBy(() -> DEFAULT.withMaxLineLength((1 << 26) + 1));

@@ -91,4 +91,14 @@ class FlowFieldsTest {
             throw new AssertionError(e);
         }
     }
+
+    @Test
+    void valuesAreExplainedWhereThereIsSomethingToSay() {
+        assertThat(FlowFields.PROTOCOL.meaningOf("6")).isEqualTo("tcp");
+        assertThat(FlowFields.TCP_FLAGS.meaningOf("18")).contains("SYN").contains("ACK");
+        assertThat(FlowFields.TRAFFIC_PATH.meaningOf("8")).isNotBlank().doesNotStartWith("8");
+        assertThat(FlowFields.TRAFFIC_PATH.meaningOf("99")).isNull();
+        assertThat(FlowFields.PROTOCOL.meaningOf("tcp/ip")).isNull();
+        assertThat(FlowFields.BYTES.meaningOf("6")).isNull();
+    }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.flowlogs.value.FlowAction;
+import io.flowlogs.value.IpProtocol;
+import io.flowlogs.value.LogStatus;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -113,5 +118,64 @@ class FlowRecordTest {
         assertThat(position).hasToString("a.log");
         linesBefore.set(40);
         assertThat(position).hasToString("a.log:42");
+    }
+
+    @Test
+    void theDefaultFieldsHaveGetters() {
+        FlowRecord flow = FlowRecord.fromMessage(
+                "2 123456789012 eni-0a 10.0.0.1 10.0.0.2 443 49152 6 10 5000 1700000000 1700000060 REJECT OK");
+        assertThat(flow.getVersion()).isEqualTo(2);
+        assertThat(flow.getAccountId()).isEqualTo("123456789012");
+        assertThat(flow.getInterfaceId()).isEqualTo("eni-0a");
+        assertThat(flow.getSrcAddr()).hasToString("10.0.0.1");
+        assertThat(flow.getDstAddr()).hasToString("10.0.0.2");
+        assertThat(flow.getSrcPort()).isEqualTo(443);
+        assertThat(flow.getDstPort()).isEqualTo(49152);
+        assertThat(flow.getProtocol()).isEqualTo(IpProtocol.TCP);
+        assertThat(flow.getPackets()).isEqualTo(10);
+        assertThat(flow.getBytes()).isEqualTo(5000);
+        assertThat(flow.getStart()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
+        assertThat(flow.getEnd()).isEqualTo(Instant.ofEpochSecond(1_700_000_060));
+        assertThat(flow.getAction()).isEqualTo(FlowAction.REJECT);
+        assertThat(flow.getLogStatus()).isEqualTo(LogStatus.OK);
+        assertThat(flow.position()).isNull();
+        assertThat(flow.event()).isNull();
+    }
+
+    @Test
+    void recordsAreEqualByTheValuesOfTheirFields() {
+        FlowLogFormat format = FlowLogFormat.parse("bytes action srcaddr");
+        FlowRecord flow = FlowRecord.fromMessage("7 ACCEPT 10.0.0.1", format);
+        FlowRecord reordered =
+                FlowRecord.fromMessage("10.0.0.1 007 ACCEPT", FlowLogFormat.parse("srcaddr bytes action"));
+        assertThat(reordered).isEqualTo(flow).hasSameHashCodeAs(flow);
+        assertThat(List.of("8 ACCEPT 10.0.0.1", "7 REJECT 10.0.0.1", "7 Novel 10.0.0.1", "7 - 10.0.0.1", "- ACCEPT -"))
+                .allSatisfy(other -> assertThat(FlowRecord.fromMessage(other, format))
+                        .isNotEqualTo(flow)
+                        .doesNotHaveSameHashCodeAs(flow));
+        assertThat(FlowRecord.fromMessage("7 ACCEPT", FlowLogFormat.parse("bytes action")))
+                .isNotEqualTo(flow);
+        assertThat(FlowRecord.fromMessage("7 ACCEPT 10.0.0.1", FlowLogFormat.parse("bytes action dstaddr")))
+                .isNotEqualTo(flow);
+        assertThat(flow).isNotEqualTo("7 ACCEPT 10.0.0.1");
+    }
+
+    /** A word that is not known yet is itself, and not every other unknown word. */
+    @Test
+    void unknownWordsAreEqualByTheirText() {
+        FlowLogFormat format = FlowLogFormat.parse("action bytes");
+        FlowRecord novel = FlowRecord.fromMessage("Novel 1", format);
+        assertThat(novel).isEqualTo(FlowRecord.fromMessage("Novel 1", format));
+        assertThat(novel).isNotEqualTo(FlowRecord.fromMessage("Newer 1", format));
+    }
+
+    @Test
+    void fieldsAreWrittenAsTheyCameOrNotAtAll() {
+        FlowRecord flow = tagged("10.0.0.1 5 - -");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(flow.writeField(1, out)).isTrue();
+        assertThat(out).hasToString("5");
+        assertThat(flow.writeField(2, out)).isFalse();
+        assertThat(out).hasToString("5");
     }
 }

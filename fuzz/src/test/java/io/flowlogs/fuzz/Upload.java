@@ -14,7 +14,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** A source of one file in memory, which somebody else made. */
-record Upload(byte[] content) implements FlowRecordSource, Split.OfBytes {
+final class Upload implements FlowRecordSource, Split.OfBytes {
+    private final byte[] content;
+
+    Upload(byte[] content) {
+        this.content = content;
+    }
+
     @Override
     public String name() {
         return "upload";
