@@ -67,7 +67,8 @@ public abstract class FlowRecordSourceContract {
 
     /**
      * Puts flow logs where the source can read them: writes files, uploads objects, sends events. Called several times, each time for a
-     * place of its own.
+     * place of its own, and before any method of the subclass that is a <code>@BeforeEach</code>: a server that is needed is started by its
+     * constructor, by a <code>@BeforeAll</code>, or by an extension.
      *
      * @param published the flow logs; a source of files takes {@link LogFile#bytes} or {@link LogFile#gzip} under {@link LogFile#name}, one of
      *     events {@link LogFile#lines}
