@@ -71,7 +71,11 @@ record CommandFinder(String name, List<String> rest) {
     }
 
     private static boolean looksLikeSource(String word, Installed installed) {
-        return word.equals("-") || SourceWords.isName(word) || hasPathCharacter(word) || exists(word) || isClaimed(word, installed);
+        return word.equals("-")
+                || SourceWords.isName(word)
+                || hasPathCharacter(word)
+                || exists(word)
+                || isClaimed(word, installed);
     }
 
     private static boolean hasPathCharacter(String word) {

@@ -89,7 +89,9 @@ final class ConfigCheck {
     private @Nullable FlowRecordSourceProvider provider(NamedSource.Value location) {
         String text = location.text();
         if (text.startsWith("@")) {
-            error(location.line(), "location: expected a location, found the name '" + text + "'. Name what it stands for.");
+            error(
+                    location.line(),
+                    "location: expected a location, found the name '" + text + "'. Name what it stands for.");
             return null;
         }
         try {
@@ -154,8 +156,8 @@ final class ConfigCheck {
         List<String> names = new ArrayList<>(known.keySet());
         names.addAll(List.of(NamedSource.LOCATION, NamedSource.SINCE, NamedSource.FORMAT));
         List<String> owners = installed.sources().stream()
-                .filter(provider ->
-                        provider.options().stream().anyMatch(option -> option.name().equals(key)))
+                .filter(provider -> provider.options().stream()
+                        .anyMatch(option -> option.name().equals(key)))
                 .map(FlowRecordSourceProvider::scheme)
                 .toList();
         return key + ": expected an option of the source, found none of that name."

@@ -21,8 +21,8 @@ final class ConfigCommand implements Command {
     static final List<String> WORDS = List.of("show", "check");
 
     private static final List<Column> SHOWN = List.of(Column.text("name"), Column.text("key"), Column.text("value"));
-    private static final List<Column> CHECKED = List.of(
-            Column.text("file"), Column.number("line"), Column.text("kind"), Column.text("problem"));
+    private static final List<Column> CHECKED =
+            List.of(Column.text("file"), Column.number("line"), Column.text("kind"), Column.text("problem"));
 
     @Override
     public CommandSpec spec() {
@@ -83,8 +83,7 @@ final class ConfigCommand implements Command {
     private static void addRows(NamedSource source, ConfigCheck.Finding finding, List<List<String>> rows) {
         String name = "@" + source.name();
         source.locations()
-                .forEach(location ->
-                        rows.add(List.of(name, NamedSource.LOCATION, ConfigCheck.shown(location.text()))));
+                .forEach(location -> rows.add(List.of(name, NamedSource.LOCATION, ConfigCheck.shown(location.text()))));
         source.settings()
                 .forEach((key, value) ->
                         rows.add(List.of(name, key, finding.isSecret(key) ? ConfigCheck.HIDDEN : value.text())));
@@ -104,10 +103,7 @@ final class ConfigCommand implements Command {
         problems.sort(Comparator.comparingInt(ConfigProblem::line));
         write(file, problems, options, surroundings);
         if (problems.isEmpty()) {
-            surroundings
-                    .messages()
-                    .note(file.path() + ": " + Amounts.counted(config.sources().size(), "names")
-                            + ", and nothing is wrong.");
+            surroundings.messages().note(file.path() + ": nothing is wrong.");
         }
         return problems.stream().allMatch(ConfigProblem::isWarning) ? ExitCode.OK : ExitCode.CONFIGURATION;
     }
@@ -121,7 +117,8 @@ final class ConfigCommand implements Command {
             if (finding.known().containsKey(key) && finding.isSecret(key)) {
                 warnings.add(ConfigProblem.warning(
                         value.line(),
-                        key + ": expected a file that only its owner may read, as this is a secret, found one that others"
+                        key
+                                + ": expected a file that only its owner may read, as this is a secret, found one that others"
                                 + " may. Do: chmod 600 " + file.path()));
             }
         });

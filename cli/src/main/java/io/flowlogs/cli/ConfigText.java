@@ -28,6 +28,7 @@ final class ConfigText {
 
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final Map<String, NamedSource> sources = new LinkedHashMap<>();
+    private boolean hasSlips;
 
     private ConfigText() {}
 
@@ -35,8 +36,12 @@ final class ConfigText {
         ConfigText config = new ConfigText();
         try {
             config.read(Toml.parse(text));
+        } catch (TomlParseError e) {
+            // Most slips are gathered; a few end the parser.
+            config.add(e);
         } catch (StackOverflowError e) {
-            config.problems.add(ConfigProblem.error(1, "expected values that people write, found ones nested too deeply."));
+            config.problems.add(
+                    ConfigProblem.error(1, "expected values that people write, found ones nested too deeply."));
         }
         return config;
     }
@@ -52,19 +57,25 @@ final class ConfigText {
     }
 
     private void read(TomlParseResult file) {
-        for (TomlParseError error : file.errors()) {
-            problems.add(ConfigProblem.error(line(error.position()), said(String.valueOf(error.getMessage()))));
-        }
+        hasSlips = file.hasErrors();
+        file.errors().forEach(this::add);
         for (String key : file.keySet()) {
             if (!key.equals(SOURCES)) {
-                error(file, key, "expected tables [sources.NAME], found '" + key + "'."
-                        + Suggestions.didYouMean(key, Set.of(SOURCES)));
+                error(
+                        file,
+                        key,
+                        "expected tables [sources.NAME], found '" + key + "'."
+                                + Suggestions.didYouMean(key, Set.of(SOURCES)));
             } else if (file.get(List.of(key)) instanceof TomlTable tables) {
                 tables.keySet().forEach(name -> readSource(tables, name));
             } else {
                 error(file, key, "expected tables [sources.NAME], found something else.");
             }
         }
+    }
+
+    private void add(TomlParseError slip) {
+        problems.add(ConfigProblem.error(line(slip.position()), said(String.valueOf(slip.getMessage()))));
     }
 
     private static String said(String message) {
@@ -105,8 +116,11 @@ final class ConfigText {
         if (value != null) {
             settings.put(key, value);
         } else {
-            error(table, key, key + ": expected a text, a number, true, false, or a list of texts or numbers, found"
-                    + " something else.");
+            error(
+                    table,
+                    key,
+                    key + ": expected a text, a number, true, false, or a list of texts or numbers, found"
+                            + " something else.");
         }
     }
 
@@ -118,7 +132,9 @@ final class ConfigText {
             List<Object> parts = array.toList();
             return parts.stream().allMatch(ConfigText::isPlain)
                     ? new NamedSource.Value(
-                            line, String.join(",", parts.stream().map(String::valueOf).toList()), false)
+                            line,
+                            String.join(",", parts.stream().map(String::valueOf).toList()),
+                            false)
                     : null;
         }
         boolean isBoolean = value instanceof Boolean;
@@ -134,7 +150,7 @@ final class ConfigText {
         List<?> all = value instanceof TomlArray array ? array.toList() : value == null ? List.of() : List.of(value);
         if (all.isEmpty()) {
             // What follows a slip of syntax may be missing for that reason alone.
-            if (problems.isEmpty() || value != null) {
+            if (!hasSlips || value != null) {
                 problems.add(ConfigProblem.error(
                         line, "[sources." + name + "]: expected a location, found none. Add location = \"...\"."));
             }
@@ -146,7 +162,8 @@ final class ConfigText {
             if (one instanceof String text && !text.isEmpty()) {
                 locations.add(new NamedSource.Value(at, text, false));
             } else {
-                problems.add(ConfigProblem.error(at, "location: expected a text, or a list of texts, found something else."));
+                problems.add(ConfigProblem.error(
+                        at, "location: expected a text, or a list of texts, found something else."));
                 return List.of();
             }
         }

@@ -55,7 +55,10 @@ final class FishCompletion {
     private void candidates() {
         String prefix = "complete -c " + root.name() + " -f -n '__fish_seen_subcommand_from ";
         out.append(prefix).append(CompletionCommand.NAME).append("' -a 'bash zsh fish'\n");
-        out.append(prefix).append(ConfigCommand.NAME).append("' -a ").append(quoted(String.join(" ", ConfigCommand.WORDS)));
+        out.append(prefix)
+                .append(ConfigCommand.NAME)
+                .append("' -a ")
+                .append(quoted(String.join(" ", ConfigCommand.WORDS)));
         out.append('\n');
         out.append(prefix).append(HelpCommand.NAME).append("' -a ").append(quoted(String.join(" ", Commands.NAMES)));
         out.append('\n');

@@ -101,7 +101,8 @@ final class Flags {
 
     /** The sources of a command, from one of its words on. */
     static PositionalParamSpec sources(String index) {
-        return words("SOURCE", index, "0..*", "file, directory, pattern, - for standard input, or @NAME of the settings");
+        return words(
+                "SOURCE", index, "0..*", "file, directory, pattern, - for standard input, or @NAME of the settings");
     }
 
     static OptionSpec packetLevel() {

@@ -70,7 +70,9 @@ class ConfigTest {
         assertBytes(bytes("print", "@prod"), "41\n");
         assertBytes(bytes("find", "10.0.0.1", "@prod"), "41\n");
         assertBytes(bytes("tail", "@prod"), "41\n");
-        assertThat(call("top", "talkers", "@prod", "dstport = 2", "-q", "-o", "csv").out()).contains("10.0.0.1,41");
+        assertThat(call("top", "talkers", "@prod", "dstport = 2", "-q", "-o", "csv")
+                        .out())
+                .contains("10.0.0.1,41");
         assertThat(call("explain", "@prod").out()).contains("a.log");
         assertThat(call("formats", "@prod").code()).isZero();
     }
@@ -124,7 +126,8 @@ class ConfigTest {
         environment.put("FLOWLOGS_OPTION_REGIN", "x");
         Call call = call(log("a.log", "41").toString());
         assertThat(call.code()).isZero();
-        assertThat(call.err()).contains("FLOWLOGS_OPTION_REGIN: no installed source has an option 'regin'. Did you mean region?");
+        assertThat(call.err())
+                .contains("FLOWLOGS_OPTION_REGIN: no installed source has an option 'regin'. Did you mean region?");
     }
 
     @Test
@@ -153,13 +156,15 @@ class ConfigTest {
     @Test
     void aNameMayHaveAWindow() throws IOException {
         Path log = log("a.log", "41", "1717322400");
-        Files.writeString(log, LINE.formatted("42", "1717329000", "1717329000"), java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(
+                log, LINE.formatted("42", "1717329000", "1717329000"), java.nio.file.StandardOpenOption.APPEND);
         write("[sources.prod]", "location = \"" + log + "\"", "since = \"1h\"");
         assertBytes(bytes("@prod"), "42\n");
         assertBytes(bytes("@prod", "--since", "all"), "41\n42\n");
         Call mixed = bytes("@prod", log.toString());
         assertThat(mixed.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(mixed.err()).contains("--since: expected sources with one setting of it, found several: '1h', none.");
+        assertThat(mixed.err())
+                .contains("--since: expected sources with one setting of it, found several: '1h', none.");
         assertBytes(bytes("@prod", log.toString(), "-s", "2024-06-02T11:30"), "42\n42\n");
     }
 
@@ -184,7 +189,8 @@ class ConfigTest {
         write("[sources.prod]", "location = \"x.log\"", "[sources.test]", "location = \"x.log\"");
         Call call = call("@prdo");
         assertThat(call.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(call.err()).contains("@prdo", "config.toml", "Did you mean prod?", "There are prod, test.", "./@prdo");
+        assertThat(call.err())
+                .contains("@prdo", "config.toml", "Did you mean prod?", "There are prod, test.", "./@prdo");
         Files.delete(file);
         assertThat(call("@prod").code()).isEqualTo(ExitCode.USAGE);
         environment.remove("HOME");
@@ -210,7 +216,8 @@ class ConfigTest {
     void aFileThatCannotBeReadIsRefused() throws IOException {
         environment.put(ConfigFile.VARIABLE, folder.resolve("nowhere.toml").toString());
         assertThat(call("@prod").code()).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(call("@prod").err()).contains("nowhere.toml: expected the file that FLOWLOGS_CONFIG names, found none.");
+        assertThat(call("@prod").err())
+                .contains("nowhere.toml: expected the file that FLOWLOGS_CONFIG names, found none.");
         environment.put(ConfigFile.VARIABLE, folder.toString());
         assertThat(call("@prod").code()).isEqualTo(ExitCode.CONFIGURATION);
         environment.put(ConfigFile.VARIABLE, file.toString());
@@ -223,8 +230,16 @@ class ConfigTest {
     @Test
     void ofManyProblemsTheFirstAreTold() throws IOException {
         write("=\n".repeat(30));
-        assertThat(call("@prod").err()).contains("config.toml:10: ").contains("and 20 more. See: flowlogs config check");
+        assertThat(call("@prod").err())
+                .contains("config.toml:10: ")
+                .contains("and 20 more. See: flowlogs config check");
         assertThat(call("config", "check").out()).hasLineCount(30);
+    }
+
+    @Test
+    void aSlipThatEndsTheParserIsReportedToo() throws IOException {
+        write("[sources.prod]", "\"a\\!\" = 1");
+        assertThat(call("config", "check").out()).isEqualTo(file + ":2: Invalid escape sequence (hidden).\n");
     }
 
     @Test
@@ -262,6 +277,7 @@ class ConfigTest {
                 "location = 5", // 19
                 "[sources.\"f f\"]", // 20
                 "location = \"probe:x\"");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         Call call = call("config", "check");
         assertThat(call.code()).isEqualTo(ExitCode.CONFIGURATION);
         assertThat(call.err()).isEmpty();
@@ -273,7 +289,8 @@ class ConfigTest {
                         .map(line -> line.substring(0, line.indexOf(':'))))
                 .containsExactly("1", "3", "6", "7", "8", "9", "10", "11", "12", "13", "14", "17", "19", "20");
         assertThat(lines)
-                .anyMatch(line -> line.contains(":3: location: expected the scheme of an installed source, found 'gopher'."))
+                .anyMatch(line ->
+                        line.contains(":3: location: expected the scheme of an installed source, found 'gopher'."))
                 .anyMatch(line -> line.contains(":6: regin: ") && line.contains("Did you mean region?"))
                 .anyMatch(line -> line.contains(":7: slack: ") && line.contains("It is an option of file, s3."))
                 .anyMatch(line -> line.contains(":8: pin: expected another value, found (hidden)."))
@@ -312,7 +329,7 @@ class ConfigTest {
     void aFileWithoutProblemsSaysNothing() throws IOException {
         write("[sources.prod]", "location = \"probe:x\"", "region = \"eu-west-1\"");
         assertThat(call("config", "check"))
-                .isEqualTo(new Call(ExitCode.OK, "", "flowlogs: " + file + ": 1 name, and nothing is wrong.\n"));
+                .isEqualTo(new Call(ExitCode.OK, "", "flowlogs: " + file + ": nothing is wrong.\n"));
         Files.delete(file);
         assertThat(call("config", "check"))
                 .isEqualTo(new Call(ExitCode.OK, "", "flowlogs: there is no file of settings: " + file + "\n"));
@@ -326,7 +343,10 @@ class ConfigTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         Call call = call("config", "check");
         assertThat(call.code()).isZero();
-        assertThat(call.out()).startsWith(file + ":3: warning: pin: ").contains("chmod 600").doesNotContain("1234");
+        assertThat(call.out())
+                .startsWith(file + ":3: warning: pin: ")
+                .contains("chmod 600")
+                .doesNotContain("1234");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThat(call("config", "check").out()).isEmpty();
     }
@@ -343,8 +363,15 @@ class ConfigTest {
         Call call = call("config", "-o", "csv");
         assertThat(call.code()).isZero();
         assertThat(call.out())
-                .isEqualTo("name,key,value\n'@prod,location,probe:x\n'@prod,location,gopher://(hidden)@host/\n"
-                        + "'@prod,region,eu-west-1\n'@prod,pin,(hidden)\n'@prod,token,(hidden)\n'@prod,since,1h\n");
+                .isEqualTo("""
+                        name,key,value
+                        '@prod,location,probe:x
+                        '@prod,location,gopher://(hidden)@host/
+                        '@prod,region,eu-west-1
+                        '@prod,pin,(hidden)
+                        '@prod,token,(hidden)
+                        '@prod,since,1h
+                        """);
         assertThat(call("config", "show").out()).contains("@prod  region    eu-west-1");
         assertThat(call("config", "shwo").err()).contains("Did you mean show?");
     }

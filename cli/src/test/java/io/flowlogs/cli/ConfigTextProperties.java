@@ -12,8 +12,8 @@ import net.jqwik.api.constraints.StringLength;
 /** Files of settings that nobody would write. */
 class ConfigTextProperties {
     private static final String SECRET = "hunter2-swordfish";
-    private static final String FILE = "[sources.prod] # the usual one\nlocation = [\"probe:x\", 'b']\npin = \"" + SECRET
-            + "\"\nregion = '" + SECRET + "'\nlag = 15\nloud = true\n";
+    private static final String FILE = "[sources.prod] # the usual one\nlocation = [\"probe:x\", 'b']\npin = \""
+            + SECRET + "\"\nregion = '" + SECRET + "'\nlag = 15\nloud = true\n";
 
     @Property
     void anyTextIsReadOrRefusedWithLines(@ForAll @StringLength(max = 200) String text) {
@@ -22,7 +22,8 @@ class ConfigTextProperties {
 
     @Property
     void anySignsAreReadOrRefusedWithLines(
-            @ForAll @StringLength(max = 60) @CharRange(from = '!', to = '?') @CharRange(from = '[', to = ']') String text) {
+            @ForAll @StringLength(max = 60) @CharRange(from = '!', to = '?') @CharRange(from = '[', to = ']')
+                    String text) {
         assertLines(ConfigText.parse("[sources.a]\n" + text), "\n" + text);
     }
 

@@ -61,8 +61,10 @@ class PluginExamplesTest {
         try (URLClassLoader pluginLoader = new OwnClasses()) {
             // region loader
             PlugIns plugIns = PlugIns.installed().with(List.of(pluginLoader), System.err::println);
-            try (FlowLogs logs =
-                    FlowLogs.builder().plugIns(plugIns).location("zip:" + archive).open()) {
+            try (FlowLogs logs = FlowLogs.builder()
+                    .plugIns(plugIns)
+                    .location("zip:" + archive)
+                    .open()) {
                 System.out.println(logs.query().count().matched());
             }
             // endregion
