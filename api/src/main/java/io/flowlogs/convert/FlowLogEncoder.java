@@ -15,7 +15,7 @@ public interface FlowLogEncoder {
     /**
      * Names the file format.
      *
-     * @return a short lower-case name, unique on the class path
+     * @return a short lower-case name, unique among those installed
      */
     String name();
 

@@ -17,7 +17,7 @@ public interface FlowLogDecoder {
     /**
      * Names the encoding.
      *
-     * @return a short lower-case name, unique on the class path
+     * @return a short lower-case name, unique among those installed
      */
     String name();
 

@@ -12,7 +12,7 @@ public interface FlowRecordSourceProvider {
     /**
      * Returns the URI scheme this provider answers to, such as <code>file</code>.
      *
-     * @return a lower-case scheme, unique on the class path
+     * @return a lower-case scheme, unique among those installed
      */
     String scheme();
 

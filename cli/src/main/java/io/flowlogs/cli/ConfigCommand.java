@@ -103,10 +103,7 @@ final class ConfigCommand implements Command {
         problems.sort(Comparator.comparingInt(ConfigProblem::line));
         write(file, problems, options, surroundings);
         if (problems.isEmpty()) {
-            surroundings
-                    .messages()
-                    .note(file.path() + ": " + Amounts.counted(config.sources().size(), "names")
-                            + ", and nothing is wrong.");
+            surroundings.messages().note(file.path() + ": nothing is wrong.");
         }
         return problems.stream().allMatch(ConfigProblem::isWarning) ? ExitCode.OK : ExitCode.CONFIGURATION;
     }

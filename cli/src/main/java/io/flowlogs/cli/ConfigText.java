@@ -28,6 +28,7 @@ final class ConfigText {
 
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final Map<String, NamedSource> sources = new LinkedHashMap<>();
+    private boolean hasSlips;
 
     private ConfigText() {}
 
@@ -44,6 +45,9 @@ final class ConfigText {
     private @Nullable TomlParseResult parsed(String text) {
         try {
             return Toml.parse(text);
+        } catch (TomlParseError e) {
+            // Most slips are gathered; a few end the parser.
+            add(e);
         } catch (StackOverflowError e) {
             problems.add(ConfigProblem.error(1, "expected values that people write, found ones nested too deeply."));
         } catch (RuntimeException e) {
@@ -64,9 +68,8 @@ final class ConfigText {
     }
 
     private void read(TomlParseResult file) {
-        for (TomlParseError error : file.errors()) {
-            problems.add(ConfigProblem.error(line(error.position()), said(String.valueOf(error.getMessage()))));
-        }
+        hasSlips = file.hasErrors();
+        file.errors().forEach(this::add);
         for (String key : file.keySet()) {
             if (!key.equals(SOURCES)) {
                 error(
@@ -80,6 +83,10 @@ final class ConfigText {
                 error(file, key, "expected tables [sources.NAME], found something else.");
             }
         }
+    }
+
+    private void add(TomlParseError slip) {
+        problems.add(ConfigProblem.error(line(slip.position()), said(String.valueOf(slip.getMessage()))));
     }
 
     private static String said(String message) {
@@ -154,7 +161,7 @@ final class ConfigText {
         List<?> all = value instanceof TomlArray array ? array.toList() : value == null ? List.of() : List.of(value);
         if (all.isEmpty()) {
             // What follows a slip of syntax may be missing for that reason alone.
-            if (problems.isEmpty() || value != null) {
+            if (!hasSlips || value != null) {
                 problems.add(ConfigProblem.error(
                         line, "[sources." + name + "]: expected a location, found none. Add location = \"...\"."));
             }

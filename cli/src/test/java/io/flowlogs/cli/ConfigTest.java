@@ -237,6 +237,12 @@ class ConfigTest {
     }
 
     @Test
+    void aSlipThatEndsTheParserIsReportedToo() throws IOException {
+        write("[sources.prod]", "\"a\\!\" = 1");
+        assertThat(call("config", "check").out()).isEqualTo(file + ":2: Invalid escape sequence (hidden).\n");
+    }
+
+    @Test
     void nestingWithoutEndIsRefused() throws IOException {
         write("a = " + "[".repeat(100_000));
         Call call = call("@prod");
@@ -271,6 +277,7 @@ class ConfigTest {
                 "location = 5", // 19
                 "[sources.\"f f\"]", // 20
                 "location = \"probe:x\"");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         Call call = call("config", "check");
         assertThat(call.code()).isEqualTo(ExitCode.CONFIGURATION);
         assertThat(call.err()).isEmpty();
@@ -322,7 +329,7 @@ class ConfigTest {
     void aFileWithoutProblemsSaysNothing() throws IOException {
         write("[sources.prod]", "location = \"probe:x\"", "region = \"eu-west-1\"");
         assertThat(call("config", "check"))
-                .isEqualTo(new Call(ExitCode.OK, "", "flowlogs: " + file + ": 1 name, and nothing is wrong.\n"));
+                .isEqualTo(new Call(ExitCode.OK, "", "flowlogs: " + file + ": nothing is wrong.\n"));
         Files.delete(file);
         assertThat(call("config", "check"))
                 .isEqualTo(new Call(ExitCode.OK, "", "flowlogs: there is no file of settings: " + file + "\n"));
@@ -356,8 +363,15 @@ class ConfigTest {
         Call call = call("config", "-o", "csv");
         assertThat(call.code()).isZero();
         assertThat(call.out())
-                .isEqualTo("name,key,value\n'@prod,location,probe:x\n'@prod,location,gopher://(hidden)@host/\n"
-                        + "'@prod,region,eu-west-1\n'@prod,pin,(hidden)\n'@prod,token,(hidden)\n'@prod,since,1h\n");
+                .isEqualTo("""
+                        name,key,value
+                        '@prod,location,probe:x
+                        '@prod,location,gopher://(hidden)@host/
+                        '@prod,region,eu-west-1
+                        '@prod,pin,(hidden)
+                        '@prod,token,(hidden)
+                        '@prod,since,1h
+                        """);
         assertThat(call("config", "show").out()).contains("@prod  region    eu-west-1");
         assertThat(call("config", "shwo").err()).contains("Did you mean show?");
     }

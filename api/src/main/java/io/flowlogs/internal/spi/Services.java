@@ -132,7 +132,7 @@ final class Services<T> {
                     break;
                 }
                 ServiceLoader.Provider<T> provider = all.next();
-                if (provider.type().getClassLoader() == plugIn.loader()) {
+                if (plugIn.loader().equals(provider.type().getClassLoader())) {
                     announced.add(provider);
                 }
             } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
