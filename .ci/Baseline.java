@@ -64,7 +64,7 @@ public final class Baseline {
                     });
                 }
             } else if (element instanceof FieldModel field) {
-                if (isSeen(field.flags().flags())) {
+                if (isSeen(field.flags().flags()) || field.fieldName().equalsString("serialVersionUID")) {
                     type.with(field);
                 }
             } else if (!(element instanceof SourceFileAttribute)) {
