@@ -5,6 +5,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /**
  * A web server over a directory, on loopback: listings, entity tags, conditions and ranges. Also a program of its own, without anything else on
@@ -46,11 +49,23 @@ final class FolderServer implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
 
     FolderServer(Path root) throws IOException {
+        this(root, HttpServer.create());
+    }
+
+    private FolderServer(Path root, HttpServer server) throws IOException {
         this.root = root.toRealPath();
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         this.context = server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();
+    }
+
+    /** One that encrypts. */
+    static FolderServer encrypting(Path root, SSLContext context) throws IOException {
+        HttpsServer server = HttpsServer.create();
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return new FolderServer(root, server);
     }
 
     /** Serves a directory. */
@@ -73,7 +88,8 @@ final class FolderServer implements AutoCloseable {
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
     /** What was asked for, such as <code>GET /a.log bytes=0-9 206</code>. */
