@@ -23,6 +23,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -46,6 +47,7 @@ final class FolderServer implements AutoCloseable {
     private final HttpServer server;
     private final HttpContext context;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
 
     FolderServer(Path root) throws IOException {
@@ -85,6 +87,23 @@ final class FolderServer implements AutoCloseable {
             }
         });
         return this;
+    }
+
+    /** An address that gives no answer. */
+    String silent(Runnable asked) {
+        server.createContext("/silent/", exchange -> {
+            asked.run();
+            awaitEnd();
+        });
+        return address() + "silent/";
+    }
+
+    private void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     String address() {
@@ -233,6 +252,7 @@ final class FolderServer implements AutoCloseable {
 
     @Override
     public void close() {
+        ended.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
