@@ -5,6 +5,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,11 +23,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /**
  * A web server over a directory, on loopback: listings, entity tags, conditions and ranges. Also a program of its own, without anything else on
@@ -43,14 +47,27 @@ final class FolderServer implements AutoCloseable {
     private final HttpServer server;
     private final HttpContext context;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
 
     FolderServer(Path root) throws IOException {
+        this(root, HttpServer.create());
+    }
+
+    private FolderServer(Path root, HttpServer server) throws IOException {
         this.root = root.toRealPath();
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         this.context = server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();
+    }
+
+    /** One that encrypts. */
+    static FolderServer encrypting(Path root, SSLContext context) throws IOException {
+        HttpsServer server = HttpsServer.create();
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return new FolderServer(root, server);
     }
 
     /** Serves a directory. */
@@ -72,8 +89,26 @@ final class FolderServer implements AutoCloseable {
         return this;
     }
 
+    /** An address that gives no answer. */
+    String silent(Runnable asked) {
+        server.createContext("/silent/", exchange -> {
+            asked.run();
+            awaitEnd();
+        });
+        return address() + "silent/";
+    }
+
+    private void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
     /** What was asked for, such as <code>GET /a.log bytes=0-9 206</code>. */
@@ -217,6 +252,7 @@ final class FolderServer implements AutoCloseable {
 
     @Override
     public void close() {
+        ended.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

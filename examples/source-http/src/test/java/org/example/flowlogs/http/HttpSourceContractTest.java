@@ -29,11 +29,16 @@ class HttpSourceContractTest extends FlowRecordSourceContract {
         return new HttpSourceProvider();
     }
 
-    @Override
-    protected String publish(List<LogFile> published) throws IOException {
+    private FolderServer started() throws IOException {
         if (server == null) {
             server = new FolderServer(root);
         }
+        return server;
+    }
+
+    @Override
+    protected String publish(List<LogFile> published) throws IOException {
+        String address = started().address();
         Path folder = Files.createTempDirectory(root, "logs");
         for (int at = 0; at < published.size(); at++) {
             LogFile file = published.get(at);
@@ -41,7 +46,12 @@ class HttpSourceContractTest extends FlowRecordSourceContract {
             Path place = packed ? Files.createDirectory(folder.resolve(file.name())) : folder;
             Files.write(place.resolve(file.name() + (packed ? ".gz" : "")), packed ? file.gzip() : file.bytes());
         }
-        return server.address() + folder.getFileName();
+        return address + folder.getFileName();
+    }
+
+    /** For the testkits that ask for it. */
+    protected String silent(Runnable waiting) throws IOException {
+        return started().silent(waiting);
     }
 
     /** Each takes a reading by many requests. */

@@ -7,7 +7,6 @@ import io.flowlogs.source.SourceOptions;
 import io.flowlogs.source.Split;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -15,9 +14,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A server that falls silent in the middle of a body, and keeps the connection. */
+/** A server that falls silent before an answer or in the middle of a body, and keeps the connection. */
 class SilenceTest {
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final CountDownLatch fellSilent = new CountDownLatch(1);
@@ -65,6 +65,10 @@ class SilenceTest {
         try {
             BufferedReader in = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
             for (List<String> head = head(in); !head.isEmpty(); head = head(in)) {
+                if (head.get(0).contains("/silent/")) {
+                    fellSilent.countDown();
+                    continue;
+                }
                 connection.getOutputStream().write(answer(head).getBytes(US_ASCII));
                 connection.getOutputStream().flush();
                 if (head.get(0).startsWith("GET") && head.stream().noneMatch(line -> line.startsWith("Range:"))) {
@@ -77,11 +81,11 @@ class SilenceTest {
     }
 
     private static List<String> head(BufferedReader in) throws IOException {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
             lines.add(line);
         }
-        return lines.isEmpty() ? Collections.emptyList() : lines;
+        return lines;
     }
 
     private static String answer(List<String> head) {
@@ -93,10 +97,14 @@ class SilenceTest {
     }
 
     private Asking asking(Duration timeout) {
+        return asking("/a.log", timeout);
+    }
+
+    private Asking asking(String path, Duration timeout) {
         WebOptions usual = WebOptions.of(SourceOptions.parse(WebOptions.ALL, Map.of()));
         WebOptions impatient = new WebOptions(
                 usual.names(), usual.slack(), timeout, usual.depth(), usual.ranges(), usual.authorization());
-        return new Asking("http://127.0.0.1:" + server.getLocalPort() + "/a.log", impatient);
+        return new Asking("http://127.0.0.1:" + server.getLocalPort() + path, impatient);
     }
 
     @Test
@@ -109,24 +117,38 @@ class SilenceTest {
     }
 
     @Test
-    void anInterruptionEndsTheWaiting() throws Exception {
+    void anInterruptionEndsTheReading() throws Exception {
         try (Asking asking = asking(Duration.ofMinutes(10))) {
             Split.OfBytes split = Asking.splits(asking.plan()).get(0);
-            FutureTask<String> outcome = new FutureTask<>(() -> outcome(split));
-            Thread reader = new Thread(outcome);
-            reader.start();
-            fellSilent.await();
-            reader.interrupt();
-            assertThat(outcome.get()).isEqualTo("interrupted, and still flagged");
+            assertThat(interrupted(() -> Asking.content(split))).isEqualTo("interrupted, and still flagged");
         }
     }
 
-    private static String outcome(Split.OfBytes split) throws IOException {
-        try (InputStream in = split.open()) {
-            in.readAllBytes();
-            return "read to its end";
+    @Test
+    void anInterruptionEndsTheListing() throws Exception {
+        try (Asking asking = asking("/silent/", Duration.ofMinutes(10))) {
+            assertThat(interrupted(() -> Asking.names(asking.plan()))).isEqualTo("interrupted, and still flagged");
+        }
+    }
+
+    /** What becomes of work whose thread is interrupted once the server fell silent. */
+    private String interrupted(Callable<?> work) throws Exception {
+        FutureTask<String> outcome = new FutureTask<>(() -> outcome(work));
+        Thread worker = new Thread(outcome);
+        worker.start();
+        fellSilent.await();
+        worker.interrupt();
+        return outcome.get();
+    }
+
+    private static String outcome(Callable<?> work) throws Exception {
+        try {
+            work.call();
+            return "done";
         } catch (InterruptedIOException | UncheckedIOException e) {
-            return "interrupted" + (Thread.currentThread().isInterrupted() ? ", and still flagged" : "");
+            boolean honoured = e instanceof InterruptedIOException || e.getCause() instanceof InterruptedIOException;
+            return (honoured ? "interrupted" : e.toString())
+                    + (Thread.currentThread().isInterrupted() ? ", and still flagged" : "");
         }
     }
 }
