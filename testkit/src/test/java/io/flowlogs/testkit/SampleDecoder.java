@@ -73,6 +73,7 @@ public class SampleDecoder implements FlowLogDecoder {
         return new ByteArrayInputStream(all, 0, Math.max(content.read(all), 0));
     }
 
+    @SuppressWarnings("ModifiedButNotUsed") // To keep what nobody needs is the flaw.
     private void decodeAll(InputStream content, LineSink lines) throws IOException {
         List<String> kept = new ArrayList<>();
         String line = lineOf(content);

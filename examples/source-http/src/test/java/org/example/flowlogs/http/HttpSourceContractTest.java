@@ -50,6 +50,7 @@ class HttpSourceContractTest extends FlowRecordSourceContract {
     }
 
     /** For the testkits that ask for it. */
+    @Override
     protected String silent(Runnable waiting) throws IOException {
         return started().silent(waiting);
     }
