@@ -75,11 +75,10 @@ public class SampleDecoder implements FlowLogDecoder {
 
     @SuppressWarnings("ModifiedButNotUsed") // To keep what nobody needs is the flaw.
     private void decodeAll(InputStream content, LineSink lines) throws IOException {
-        List<String> kept = new ArrayList<>();
         String line = lineOf(content);
         while (line != null && !line.equals(END)) {
             if (has(DecoderFlaw.KEEPS_EVERYTHING)) {
-                kept.add(line);
+                remembered.add(line);
             }
             if (!line.startsWith("#")) {
                 unwrap(line, lines);

@@ -124,7 +124,7 @@ final class SampleSource implements FlowRecordSource {
         if (has(Flaw.READS_TWICE)) {
             splits.add(splits.get(0));
         }
-        if (has(Flaw.PLANS_ONCE) && plans.incrementAndGet() > 1 || isInterrupted(Flaw.LISTS_NO_MORE)) {
+        if ((has(Flaw.PLANS_ONCE) && plans.incrementAndGet() > 1) || isInterrupted(Flaw.LISTS_NO_MORE)) {
             splits.clear();
         }
         if (has(Flaw.LISTS_ON)) {

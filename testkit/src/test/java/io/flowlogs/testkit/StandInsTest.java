@@ -95,7 +95,7 @@ class StandInsTest {
     void whatIsCutIsMissedInGzipAndNotInText() {
         FlowRecordSource packed = InMemoryFlowRecordSource.ofBytes("flows.gz", FILE.gzip());
         FlowRecordSource plain = InMemoryFlowRecordSource.ofFiles(List.of(FILE));
-        long line = FILE.text().indexOf('\n', 300) + 1;
+        long line = FILE.text().indexOf('\n', 300) + 1L;
 
         assertThatThrownBy(() -> read(FaultySource.cutAfterBytes(packed, FILE.gzip().length - 9)))
                 .isInstanceOf(FlowSourceException.class);
