@@ -5,7 +5,6 @@ import io.flowlogs.convert.FlowLogEncoder;
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.FlowRecordSourceProvider;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -99,20 +98,10 @@ final class Installed {
 
     /** Null when the files are no plug-in. */
     private @Nullable ClassLoader loader(PlugInFiles files) {
-        URL[] jars = new URL[files.jars().size()];
-        for (int i = 0; i < jars.length; i++) {
-            Path jar = files.jars().get(i);
-            try {
-                // A class loader passes over what is no archive.
-                new ZipFile(jar.toFile()).close();
-                jars[i] = jar.toUri().toURL();
-            } catch (IOException e) {
-                refuse("plug-in " + jar + ": expected a jar, found a file that cannot be read as one: " + e.getMessage()
-                        + ". Remove or replace it.");
-                return null;
-            }
+        if (!files.jars().stream().allMatch(this::isArchive)) {
+            return null;
         }
-        PlugInLoader loader = new PlugInLoader(files.place().toString(), jars, Installed.class.getClassLoader());
+        PlugInLoader loader = PlugInLoader.of(files, Installed.class.getClassLoader());
         if (announces(loader)) {
             return loader;
         }
@@ -120,6 +109,18 @@ final class Installed {
                 + ": expected a file in META-INF/services that names a source, a decoder or an"
                 + " encoder, found none. A jar that a plug-in needs belongs into one folder with it.");
         return null;
+    }
+
+    /** A class loader passes over what is none, and what it holds would only be missing. */
+    private boolean isArchive(Path jar) {
+        try {
+            new ZipFile(jar.toFile()).close();
+            return true;
+        } catch (IOException e) {
+            refuse("plug-in " + jar + ": expected a jar, found a file that cannot be read as one: " + e.getMessage()
+                    + ". Remove or replace it.");
+            return false;
+        }
     }
 
     private static boolean announces(PlugInLoader loader) {

@@ -1,8 +1,10 @@
 package io.flowlogs.cli;
 
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Set;
 
@@ -31,16 +33,23 @@ final class PlugInLoader extends URLClassLoader {
 
     private final ClassLoader application;
 
-    /**
-     * Makes a loader.
-     *
-     * @param name says in messages which plug-in it is
-     * @param jars its jars
-     * @param application has the library
-     */
-    PlugInLoader(String name, URL[] jars, ClassLoader application) {
+    private PlugInLoader(String name, URL[] jars, ClassLoader application) {
         super(name, jars, application);
         this.application = application;
+    }
+
+    /** Loads from the files of a plug-in, whose place is the loader's name, and the library from the application. */
+    static PlugInLoader of(PlugInFiles files, ClassLoader application) {
+        URL[] jars = files.jars().stream().map(PlugInLoader::url).toArray(URL[]::new);
+        return new PlugInLoader(files.place().toString(), jars, application);
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("files have URLs", e);
+        }
     }
 
     @Override

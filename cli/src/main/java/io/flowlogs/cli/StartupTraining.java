@@ -48,6 +48,8 @@ public final class StartupTraining {
         System.setProperty("aws.accessKeyId", "training");
         System.setProperty("aws.secretAccessKey", "training");
         System.setProperty("aws.region", "us-east-1");
+        // Sources that have names are seldom files.
+        ConfigText.parse("[sources.training]\nlocation = [\"cwl:training\"]\nregion = 'us-east-1'\n");
         try (TrainingServer server = new TrainingServer()) {
             String endpoint = "endpoint-url=" + server.endpoint();
             call(List.of("print", "-q", "-s", "2024-03-05", "-e", "2024-03-06", "-O", endpoint, "cwl:training"));

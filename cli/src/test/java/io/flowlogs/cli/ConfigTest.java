@@ -362,8 +362,7 @@ class ConfigTest {
                 "since = \"1h\"");
         Call call = call("config", "-o", "csv");
         assertThat(call.code()).isZero();
-        assertThat(call.out())
-                .isEqualTo("""
+        assertThat(call.out()).isEqualTo("""
                         name,key,value
                         '@prod,location,probe:x
                         '@prod,location,gopher://(hidden)@host/
