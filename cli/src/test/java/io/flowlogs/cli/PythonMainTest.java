@@ -145,11 +145,7 @@ class PythonMainTest {
     @Test
     @DisplayName("test_main_bad_action")
     void testMainBadAction() {
-        assertThat(reader("mygroup", "__"))
-                .isEqualTo(new Call(
-                        ExitCode.USAGE,
-                        "",
-                        """
+        assertThat(reader("mygroup", "__")).isEqualTo(new Call(ExitCode.USAGE, "", """
                         flowlogs_reader: unknown action: __
                         flowlogs_reader: known actions: print, ipset, findip, aggregate
                         """));

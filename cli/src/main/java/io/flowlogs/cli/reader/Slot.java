@@ -55,6 +55,7 @@ enum Slot {
 
     @SuppressWarnings("ImmutableEnumChecker") // Is immutable, as its javadoc says.
     private final FlowField<?> field;
+
     private final Kind kind;
 
     Slot(FlowField<?> field) {
