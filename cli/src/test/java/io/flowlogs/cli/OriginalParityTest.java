@@ -128,7 +128,7 @@ class OriginalParityTest {
 
     private String key(String prefix, String owner, int minute, Random random) {
         LocalDateTime time = LocalDateTime.ofInstant(begin.plusSeconds(minute * 60L), ZoneOffset.UTC);
-        String[] words = owner.split("/");
+        String[] words = owner.split("/", -1);
         return prefix + "AWSLogs/" + owner + "/" + format(time, "uuuu/MM/dd/") + words[0] + "_vpcflowlogs_" + words[2]
                 + "_fl-0" + random.nextInt(2) + "_" + format(time, "uuuuMMdd'T'HHmm'Z'") + "_"
                 + Integer.toHexString(random.nextInt()) + ".log.gz";

@@ -15,10 +15,12 @@ import java.util.concurrent.CompletableFuture;
  * to know boto3; a package for Parquet it may do without.
  */
 final class OriginalProgram {
-    private static final String RUN = "import importlib.util, runpy, sys, types\n"
-            + "if importlib.util.find_spec('parquet') is None:\n"
-            + "    sys.modules['parquet'] = types.SimpleNamespace(DictReader=None)\n"
-            + "runpy.run_module('flowlogs_reader', run_name='__main__', alter_sys=True)\n";
+    private static final String RUN = """
+            import importlib.util, runpy, sys, types
+            if importlib.util.find_spec('parquet') is None:
+                sys.modules['parquet'] = types.SimpleNamespace(DictReader=None)
+            runpy.run_module('flowlogs_reader', run_name='__main__', alter_sys=True)
+            """;
 
     private OriginalProgram() {}
 

@@ -34,7 +34,7 @@ class PythonFlowLogsReaderTest {
         aws.close();
     }
 
-    private static Call main(String... words) {
+    private static Call reader(String... words) {
         List<String> all = new ArrayList<>(List.of(WINDOW));
         all.add("mygroup");
         all.addAll(List.of(words));
@@ -63,7 +63,7 @@ class PythonFlowLogsReaderTest {
         aws.event(START - 1, PythonMainTest.SAMPLES.get(0));
         aws.event(end, PythonMainTest.SAMPLES.get(1));
         aws.event(end + 1, PythonMainTest.SAMPLES.get(2));
-        Call call = main("--filter-pattern", "REJECT");
+        Call call = reader("--filter-pattern", "REJECT");
         assertThat(call.out()).isEqualTo(samples() + PythonMainTest.SAMPLES.get(1) + PythonMainTest.REST + "\n");
         assertThat(aws.asked("FilterLogEvents")).allSatisfy(asked -> {
             assertThat(asked.body()).contains("\"logGroupName\":\"mygroup\"", "\"filterPattern\":\"REJECT\"");
@@ -75,8 +75,8 @@ class PythonFlowLogsReaderTest {
     @Test
     @DisplayName("test_region_name")
     void testRegionName() {
-        main("--region", "some-region-1");
-        main();
+        reader("--region", "some-region-1");
+        reader();
         assertThat(aws.asked("FilterLogEvents"))
                 .extracting(ScriptedAws.Asked::region)
                 .containsOnly("some-region-1", LegacyAccount.REGION);
@@ -89,12 +89,12 @@ class PythonFlowLogsReaderTest {
         aws = new ScriptedAws("${srcaddr} ${pkt-dstaddr} ${start} ${end}");
         account = LegacyAccount.at(aws.endpoint());
         aws.event(START, "192.0.2.1 192.0.2.2 1439387263 1439387264");
-        assertThat(main().out())
+        assertThat(reader().out())
                 .startsWith("- - - 192.0.2.1 - - - - - - 1439387263 1439387264 - - - - - - - - 192.0.2.2 -");
         assertThat(aws.asked("DescribeFlowLogs"))
                 .hasSize(1)
                 .allSatisfy(asked -> assertThat(asked.body()).contains("log-group-name", "mygroup"));
-        assertThat(main("--fields", "start end dstaddr").code()).isZero();
+        assertThat(reader("--fields", "start end dstaddr").code()).isZero();
         assertThat(aws.asked("DescribeFlowLogs")).hasSize(1);
     }
 
@@ -103,7 +103,7 @@ class PythonFlowLogsReaderTest {
     void testReadStreams() {
         putSamples();
         aws.pagesOf(2);
-        assertThat(main().out()).isEqualTo(samples());
+        assertThat(reader().out()).isEqualTo(samples());
         assertThat(aws.asked("FilterLogEvents")).hasSizeGreaterThanOrEqualTo(3);
     }
 
@@ -113,7 +113,7 @@ class PythonFlowLogsReaderTest {
     void testIteration() {
         putSamples();
         aws.event(START + 10, "bogus!").pagesOf(3);
-        Call call = main();
+        Call call = reader();
         assertThat(call.out()).isEqualTo(samples());
         assertThat(call.err()).contains("version: expected a whole number, found 'bogus!'");
         assertThat(call.code()).isZero();
@@ -125,7 +125,7 @@ class PythonFlowLogsReaderTest {
     void testIterationError() {
         putSamples();
         aws.pagesOf(2).repeatingTokens();
-        Call call = main("--thread-count", "1");
+        Call call = reader("--thread-count", "1");
         assertThat(call.out()).isEqualTo(samples());
         assertThat(call.code()).as(call.err()).isZero();
     }
@@ -135,7 +135,7 @@ class PythonFlowLogsReaderTest {
     @DisplayName("test_iteration_unexpecetd_error")
     void testIterationUnexpectedError() {
         aws.refusing("InvalidParameterException");
-        Call call = main();
+        Call call = reader();
         assertThat(call.code()).isNotZero().isNotEqualTo(ExitCode.BUG);
         assertThat(call.err()).contains("not so");
     }
@@ -146,7 +146,7 @@ class PythonFlowLogsReaderTest {
     void testThreads() {
         putSamples();
         aws.pagesOf(2);
-        assertThat(main("--thread-count", "2").out()).isEqualTo(samples());
+        assertThat(reader("--thread-count", "2").out()).isEqualTo(samples());
     }
 
     /** A message with fewer or more words than the format has fields is a record to the original. */
@@ -156,7 +156,7 @@ class PythonFlowLogsReaderTest {
         aws.event(START, line + " and more")
                 .event(START + 1, line.replace(" ACCEPT OK", ""))
                 .event(START + 2, line);
-        assertThat(main().out().lines())
+        assertThat(reader().out().lines())
                 .containsExactly(
                         line + PythonMainTest.REST,
                         line.replace("ACCEPT OK", "- -") + PythonMainTest.REST,
@@ -168,7 +168,7 @@ class PythonFlowLogsReaderTest {
         aws.event(START, "2 123456789010 eni-1 198.51.100.1 nowhere +443 1_000 006 00 -1 1439387263 1439387264 None OK")
                 .event(START + 1, PythonMainTest.SAMPLES.get(0).replace(" 443 ", " 443.0 "))
                 .event(START + 2, PythonMainTest.SAMPLES.get(0).replace(" 1439387263 ", " - "));
-        Call call = main();
+        Call call = reader();
         assertThat(call.out())
                 .isEqualTo("2 123456789010 eni-1 198.51.100.1 nowhere 443 1000 6 - -1 1439387263 1439387264 - OK"
                         + PythonMainTest.REST + "\n");
@@ -180,7 +180,7 @@ class PythonFlowLogsReaderTest {
     /** An empty answer is one. */
     @Test
     void nothingInTheWindow() {
-        assertThat(main("aggregate").out()).isEmpty();
-        assertThat(main("aggregate").code()).isZero();
+        assertThat(reader("aggregate").out()).isEmpty();
+        assertThat(reader("aggregate").code()).isZero();
     }
 }

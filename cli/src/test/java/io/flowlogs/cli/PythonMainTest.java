@@ -52,13 +52,13 @@ class PythonMainTest {
         aws.close();
     }
 
-    private static Call main(String... words) {
+    private static Call reader(String... words) {
         return InProcess.callAs("flowlogs_reader", words);
     }
 
     private ScriptedAws.Asked asked(String... words) {
         aws.asked.clear();
-        Call call = main(words);
+        Call call = reader(words);
         assertThat(call.code()).as(call.err()).isZero();
         return aws.asked("FilterLogEvents").get(0);
     }
@@ -87,7 +87,7 @@ class PythonMainTest {
         assertThat(asked("--region", "us-west-1", "mygroup").region()).isEqualTo("us-west-1");
         assertThat(asked("--filter-pattern", "REJECT", "mygroup").body()).contains("\"filterPattern\":\"REJECT\"");
         assertThat(asked("--thread-count", "2", "mygroup").body()).contains("mygroup");
-        assertThat(main("--fields", "${start} ${end} ${srcaddr}", "mygroup", "print", "1")
+        assertThat(reader("--fields", "${start} ${end} ${srcaddr}", "mygroup", "print", "1")
                         .code())
                 .isZero();
     }
@@ -116,48 +116,46 @@ class PythonMainTest {
     @Test
     @DisplayName("test_main_print")
     void testMainPrint() {
-        assertThat(main("mygroup").out().lines()).containsExactlyElementsOf(printed(0, 1, 2, 3, 4));
+        assertThat(reader("mygroup").out().lines()).containsExactlyElementsOf(printed(0, 1, 2, 3, 4));
     }
 
     /** Differs: what the original raises is an error of ours, and ends with 2. */
     @Test
     @DisplayName("test_main_print_count")
     void testMainPrintCount() {
-        assertThat(main("mygroup", "print", "two").code()).isEqualTo(ExitCode.USAGE);
-        assertThat(main("mygroup", "print", "2", "3").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(reader("mygroup", "print", "two").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(reader("mygroup", "print", "2", "3").code()).isEqualTo(ExitCode.USAGE);
         assertThat(aws.asked).isEmpty();
-        assertThat(main("mygroup", "print", "2").out().lines()).containsExactlyElementsOf(printed(0, 1));
+        assertThat(reader("mygroup", "print", "2").out().lines()).containsExactlyElementsOf(printed(0, 1));
     }
 
     @Test
     @DisplayName("test_main_ipset")
     void testMainIpset() {
-        assertThat(main("mygroup", "ipset").out()).isEqualTo("192.0.2.1\n198.51.100.1\n198.51.100.2\n");
+        assertThat(reader("mygroup", "ipset").out()).isEqualTo("192.0.2.1\n198.51.100.1\n198.51.100.2\n");
     }
 
     @Test
     @DisplayName("test_main_findip")
     void testMainFindip() {
-        assertThat(main("mygroup", "findip", "198.51.100.2").out().lines()).containsExactlyElementsOf(printed(2));
+        assertThat(reader("mygroup", "findip", "198.51.100.2").out().lines()).containsExactlyElementsOf(printed(2));
     }
 
     /** Differs: it ends with 2, not with 0. */
     @Test
     @DisplayName("test_main_bad_action")
     void testMainBadAction() {
-        assertThat(main("mygroup", "__"))
-                .isEqualTo(new Call(
-                        ExitCode.USAGE,
-                        "",
-                        "flowlogs_reader: unknown action: __\n"
-                                + "flowlogs_reader: known actions: print, ipset, findip, aggregate\n"));
+        assertThat(reader("mygroup", "__")).isEqualTo(new Call(ExitCode.USAGE, "", """
+                        flowlogs_reader: unknown action: __
+                        flowlogs_reader: known actions: print, ipset, findip, aggregate
+                        """));
     }
 
     /** Differs: it is said on standard error, and ends with 2. */
     @Test
     @DisplayName("test_main_missing_arn")
     void testMainMissingArn() {
-        Call call = main("mygroup", "--external-id", "uuid-string");
+        Call call = reader("mygroup", "--external-id", "uuid-string");
         assertThat(call.code()).isEqualTo(ExitCode.USAGE);
         assertThat(call.out()).isEmpty();
         assertThat(call.err()).contains("--external-id: expected together with --role-arn");
@@ -168,7 +166,7 @@ class PythonMainTest {
     @Test
     @DisplayName("test_main_assume_role")
     void testMainAssumeRole() {
-        Call call = main(
+        Call call = reader(
                 "--role-arn=arn:aws:iam::123456789012:role/reader",
                 "--external-id",
                 "uuid-string",
@@ -192,7 +190,7 @@ class PythonMainTest {
     @DisplayName("test_main_assume_role_s3")
     void testMainAssumeRoleS3() {
         putSamples("123456789012", "us-east-1");
-        Call call = main(
+        Call call = reader(
                 "mybucket",
                 "--location-type=s3",
                 "--role-arn",
@@ -211,7 +209,7 @@ class PythonMainTest {
     @DisplayName("test_main_aggregate")
     void testMainAggregate() {
         aws.event(NOON - HOUR + 10, SAMPLES.get(0));
-        assertThat(main("mygroup", "aggregate").out().lines())
+        assertThat(reader("mygroup", "aggregate").out().lines())
                 .startsWith(
                         "bytes\tdstaddr\tdstport\tend\tpackets\tprotocol\tsrcaddr\tsrcport\tstart",
                         "1680\t192.0.2.1\t49152\t2015-08-12 13:47:44\t20\t6\t198.51.100.1\t443\t2015-08-12 13:47:43")
@@ -225,7 +223,7 @@ class PythonMainTest {
         putSamples("123456789012", "eu-west-1");
         putSamples("210987654321", "us-east-1");
         putSamples("999999999999", "us-east-1");
-        Call call = main(
+        Call call = reader(
                 "--location-type",
                 "s3",
                 "--include-accounts",

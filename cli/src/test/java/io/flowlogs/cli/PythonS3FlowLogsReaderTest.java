@@ -64,7 +64,7 @@ class PythonS3FlowLogsReaderTest {
                 .object(FOLDER.replace("123456789010", "210987654321") + NAME + "20150812T1200Z_h45h.log.gz", other);
     }
 
-    private static Call main(String... words) {
+    private static Call reader(String... words) {
         List<String> all = new ArrayList<>(List.of(
                 "mybucket",
                 "--location-type",
@@ -87,7 +87,7 @@ class PythonS3FlowLogsReaderTest {
     @DisplayName("test_serial")
     void testSerial() {
         put(V3);
-        assertThat(main().out()).isEqualTo(V3_PRINTED);
+        assertThat(reader().out()).isEqualTo(V3_PRINTED);
     }
 
     @Test
@@ -98,7 +98,7 @@ class PythonS3FlowLogsReaderTest {
                 1439387263 1439387264 us-east-1 use1-az1 wavelength wlz-1
                 1439387263 1439387264 us-east-1 use1-az1 outpost op-1
                 """);
-        assertThat(main().out().lines())
+        assertThat(reader().out().lines())
                 .allSatisfy(line -> assertThat(line.split(" ")).hasSize(47))
                 .satisfiesExactly(
                         line -> assertThat(line).contains(" us-east-1 use1-az1 wavelength wlz-1 - "),
@@ -115,7 +115,7 @@ class PythonS3FlowLogsReaderTest {
                 bogus line
                 5 1439387263 1439387264 - AMAZON ingress -
                 """);
-        Call call = main();
+        Call call = reader();
         assertThat(call.out().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).contains(" S3 - egress 8 - "),
@@ -131,8 +131,8 @@ class PythonS3FlowLogsReaderTest {
                 resource-type tgw-id srcaddr dstaddr packets-lost-no-route packets-lost-blackhole
                 TransitGateway tgw-1 10.0.0.1 10.0.0.2 13 0
                 """);
-        assertThat(main("ipset").out()).isEqualTo("10.0.0.1\n10.0.0.2\n");
-        assertThat(main().out())
+        assertThat(reader("ipset").out()).isEqualTo("10.0.0.1\n10.0.0.2\n");
+        assertThat(reader().out())
                 .isEqualTo("- - - 10.0.0.1 10.0.0.2" + " -".repeat(24) + " TransitGateway tgw-1" + " -".repeat(12)
                         + " 13 - - -\n");
     }
@@ -144,12 +144,12 @@ class PythonS3FlowLogsReaderTest {
         aws.object(
                 FOLDER + NAME + "20150812T1200Z_h45h.log.parquet",
                 Files.readAllBytes(samples.resolve("vpc-default-v2.parquet")));
-        List<String> lines = main().out().lines().toList();
+        List<String> lines = reader().out().lines().toList();
         assertThat(lines)
                 .hasSize(296)
                 .allSatisfy(line -> assertThat(line.split(" ")).hasSize(47));
         assertThat(lines).anyMatch(line -> line.endsWith("NODATA" + PythonMainTest.REST));
-        assertThat(main("findip", "203.0.113.77").out())
+        assertThat(reader("findip", "203.0.113.77").out())
                 .startsWith("2 123456789012 eni-0a1b2c3d4e5f60001 203.0.113.77 10.0.1.10 51515 22 6 23 4210 1709634064"
                         + " 1709634112 ACCEPT OK" + PythonMainTest.REST + "\n");
     }
@@ -158,7 +158,7 @@ class PythonS3FlowLogsReaderTest {
     @DisplayName("test_threads")
     void testThreads() {
         put(V3);
-        assertThat(main("--thread-count", "2").out()).isEqualTo(V3_PRINTED);
+        assertThat(reader("--thread-count", "2").out()).isEqualTo(V3_PRINTED);
     }
 
     // ---- and what it has no tests of
@@ -173,13 +173,13 @@ class PythonS3FlowLogsReaderTest {
                         "AWSLogs/aws-account-id=123456789010/aws-service=vpcflowlogs/aws-region=us-east-1/year=2015/month=08"
                                 + "/day=12/hour=12/" + NAME + "20150812T1210Z_h45h.log.gz",
                         LegacyAccount.gzip(V3));
-        assertThat(main().out()).isEqualTo(V3_PRINTED + V3_PRINTED);
+        assertThat(reader().out()).isEqualTo(V3_PRINTED + V3_PRINTED);
     }
 
     /** The names decide, not the records: with our own window, these of 2017 are not in it. */
     @Test
     void theWindowIsOneOfNames() {
         put(V3);
-        assertThat(main("--no-compat").out()).isEmpty();
+        assertThat(reader("--no-compat").out()).isEmpty();
     }
 }

@@ -73,7 +73,7 @@ final class RandomLogs {
     private String word(String field, String status, long start, boolean millis) {
         return switch (field) {
             case "start" -> String.valueOf(start);
-            case "end" -> String.valueOf(start + random.nextInt(60) * (millis ? 1001 : 1));
+            case "end" -> String.valueOf(start + random.nextInt(60) * (millis ? 1001L : 1L));
             case "log-status" -> status;
             case "version", "account-id", "interface-id" -> any(field);
             // Without them, the original cannot add up.

@@ -46,6 +46,8 @@ final class OriginalValues {
         return misfit == null;
     }
 
+    /** Records of one split share their format; to compare it by value would take longer than all the rest. */
+    @SuppressWarnings("ReferenceEquality")
     private void use(FlowLogFormat used) {
         if (used != format) {
             format = used;
@@ -133,30 +135,36 @@ final class OriginalValues {
         return misfit;
     }
 
+    /** The order of the slots is that of the columns. */
+    @SuppressWarnings("EnumOrdinal")
+    private static int index(Slot slot) {
+        return slot.ordinal();
+    }
+
     boolean has(Slot slot) {
-        return to[slot.ordinal()] > from[slot.ordinal()];
+        return to[index(slot)] > from[index(slot)];
     }
 
     /** The value as a text, or null where there is none. */
     @Nullable
     String text(Slot slot) {
-        int begin = from[slot.ordinal()];
-        int behind = to[slot.ordinal()];
+        int begin = from[index(slot)];
+        int behind = to[index(slot)];
         return begin == behind ? null : new String(text.array(), begin, behind - begin, StandardCharsets.UTF_8);
     }
 
     boolean is(Slot slot, byte[] word) {
-        return is(from[slot.ordinal()], to[slot.ordinal()], word);
+        return is(from[index(slot)], to[index(slot)], word);
     }
 
     /** Whether the value as a number is one of the machine's, as nearly all are. */
     boolean isSmall(Slot slot) {
-        return to[slot.ordinal()] - from[slot.ordinal()] <= MOST_PLAIN_DIGITS;
+        return to[index(slot)] - from[index(slot)] <= MOST_PLAIN_DIGITS;
     }
 
     /** The value as a number, if it is small; 0 where there is none. */
     long small(Slot slot) {
-        return plainNumber(from[slot.ordinal()], to[slot.ordinal()]);
+        return plainNumber(from[index(slot)], to[index(slot)]);
     }
 
     /** The value as a number; 0 where there is none. */

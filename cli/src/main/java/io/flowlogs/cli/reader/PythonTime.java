@@ -36,7 +36,7 @@ final class PythonTime {
         // The division is one of floating point there, and rounded to microseconds.
         double seconds = number / 1000.0;
         double whole = Math.floor(seconds);
-        return whole >= BEHIND ? NONE : (long) whole * MICROS + (long) Math.rint((seconds - whole) * MICROS);
+        return whole >= BEHIND ? NONE : ((long) whole) * MICROS + (long) Math.rint((seconds - whole) * MICROS);
     }
 
     static long seconds(long micros) {

@@ -38,6 +38,8 @@ public enum ReaderOption {
     VERSION(false, "--version", "-V");
 
     private final boolean takesValue;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Is a copy.
     private final List<String> names;
 
     ReaderOption(String... names) {

@@ -53,7 +53,9 @@ enum Slot {
     PACKETS_LOST_MTU_EXCEEDED(FlowFields.PACKETS_LOST_MTU_EXCEEDED, Kind.NUMBER),
     PACKETS_LOST_TTL_EXPIRED(FlowFields.PACKETS_LOST_TTL_EXPIRED, Kind.NUMBER);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Is immutable, as its javadoc says.
     private final FlowField<?> field;
+
     private final Kind kind;
 
     Slot(FlowField<?> field) {
