@@ -2,6 +2,7 @@ package io.flowlogs.internal.plan;
 
 import io.flowlogs.query.ScanStatistics;
 import io.flowlogs.record.FlowSourceException;
+import io.flowlogs.source.Split;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Has threads prepare the records of units ahead, in bounded memory, and hands them out in order. Threads wait when all units together are
  * {@value #BYTES_AHEAD} bytes ahead of the consumer, but for {@value #BATCHES_AHEAD} batches that each unit may always have ready, and take no
  * unit that is too far ahead of the one being consumed. That is much, for a good reason: a thread that had to wait while an earlier unit
- * is consumed would leave the work to that unit's thread.
+ * is consumed would leave the work to that unit's thread. Units of a service, which is asked for lines, have no more than their batches: asking
+ * costs more than waiting.
  */
 final class OrderedRun<B> implements AutoCloseable {
     private static final int BATCHES_AHEAD = 4;
@@ -58,6 +60,9 @@ final class OrderedRun<B> implements AutoCloseable {
         final ScanUnit unit;
         final Deque<Batch<B>> batches = new ArrayDeque<>();
 
+        /** How far ahead all units may be when this one gets another batch. */
+        final long allowance;
+
         /** Signalled to the thread that works on the unit when there are fewer batches. */
         final Condition drained;
 
@@ -74,6 +79,7 @@ final class OrderedRun<B> implements AutoCloseable {
         Slot(ScanUnit unit, Condition drained) {
             this.unit = unit;
             this.drained = drained;
+            this.allowance = unit.split instanceof Split.OfBytes ? BYTES_AHEAD : 0;
         }
     }
 
@@ -395,7 +401,7 @@ final class OrderedRun<B> implements AutoCloseable {
     private void awaitDrained(Slot<B> slot) throws InterruptedException {
         slot.full = true;
         try {
-            while (slot.batches.size() >= BATCHES_AHEAD && bytesAhead >= BYTES_AHEAD && !isUnwanted(slot)) {
+            while (slot.batches.size() >= BATCHES_AHEAD && bytesAhead >= slot.allowance && !isUnwanted(slot)) {
                 slot.drained.await();
             }
         } finally {
