@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,8 @@ final class ConfigCheck {
                 check.checkDefault(key, value);
             } else if (resolved) {
                 check.checkOption(key, value);
+            } else if (source.lacksLocation()) {
+                check.checkOptionOfAny(key, value);
             }
         });
         return new Finding(check.problems, check.known);
@@ -76,6 +80,11 @@ final class ConfigCheck {
     /** Returns whether the sources of all locations are known. */
     private boolean checkLocations() {
         boolean resolved = !source.locations().isEmpty();
+        if (source.lacksLocation()) {
+            error(
+                    source.line(),
+                    "[sources." + source.name() + "]: expected a location, found none. Add location = \"...\".");
+        }
         for (NamedSource.Value location : source.locations()) {
             FlowRecordSourceProvider provider = provider(location);
             resolved &= provider != null;
@@ -139,6 +148,18 @@ final class ConfigCheck {
             error(value.line(), key + ": expected a text or a number, found true or false. " + option.description());
         } else {
             checkValue(option, value);
+        }
+    }
+
+    /** Where nobody said which source is meant, an option that none of all has is still wrong. */
+    private void checkOptionOfAny(String key, NamedSource.Value value) {
+        Set<String> names = new TreeSet<>(List.of(NamedSource.LOCATION, NamedSource.SINCE, NamedSource.FORMAT));
+        installed.sources().forEach(provider -> provider.options().forEach(option -> names.add(option.name())));
+        if (!names.contains(key)) {
+            error(
+                    value.line(),
+                    key + ": expected an option of a source, found none of that name."
+                            + Suggestions.didYouMean(key, names));
         }
     }
 

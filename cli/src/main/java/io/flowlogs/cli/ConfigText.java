@@ -116,7 +116,7 @@ final class ConfigText {
                     .filter(key -> !key.equals(NamedSource.LOCATION))
                     .forEach(key -> readSetting(table, key, settings));
             int line = line(tables.inputPositionOf(List.of(name)));
-            sources.put(name, new NamedSource(name, line, locations(table, name, line), settings));
+            sources.put(name, new NamedSource(name, line, lacksLocation(table), locations(table), settings));
         } else {
             error(tables, name, "expected a table [sources." + name + "], found something else.");
         }
@@ -156,17 +156,18 @@ final class ConfigText {
         return value instanceof String || value instanceof Long || value instanceof Double;
     }
 
-    private List<NamedSource.Value> locations(TomlTable table, String name, int line) {
+    private static List<?> given(TomlTable table) {
         Object value = table.get(List.of(NamedSource.LOCATION));
-        List<?> all = value instanceof TomlArray array ? array.toList() : value == null ? List.of() : List.of(value);
-        if (all.isEmpty()) {
-            // What follows a slip of syntax may be missing for that reason alone.
-            if (!hasSlips || value != null) {
-                problems.add(ConfigProblem.error(
-                        line, "[sources." + name + "]: expected a location, found none. Add location = \"...\"."));
-            }
-            return List.of();
-        }
+        return value instanceof TomlArray array ? array.toList() : value == null ? List.of() : List.of(value);
+    }
+
+    /** What follows a slip of syntax may be missing for that reason alone. */
+    private boolean lacksLocation(TomlTable table) {
+        return given(table).isEmpty() && (!hasSlips || table.contains(List.of(NamedSource.LOCATION)));
+    }
+
+    private List<NamedSource.Value> locations(TomlTable table) {
+        List<?> all = given(table);
         int at = line(table.inputPositionOf(List.of(NamedSource.LOCATION)));
         List<NamedSource.Value> locations = new ArrayList<>();
         for (Object one : all) {

@@ -8,10 +8,11 @@ import java.util.Map;
  *
  * @param name what stands behind the @
  * @param line where it begins
+ * @param lacksLocation whether nobody said where it is
  * @param locations the locations; none where there was something wrong with them
  * @param settings all other keys, in their order
  */
-record NamedSource(String name, int line, List<Value> locations, Map<String, Value> settings) {
+record NamedSource(String name, int line, boolean lacksLocation, List<Value> locations, Map<String, Value> settings) {
     static final String LOCATION = "location";
     static final String SINCE = "since";
     static final String FORMAT = "format";

@@ -213,6 +213,18 @@ class ConfigTest {
     }
 
     @Test
+    void aSourceWithoutALocationIsNoHindranceToOthersAndItsSlipsAreTold() throws IOException {
+        write("[sources.good]", "location = \"probe:x\"", "[sources.bad]", "locaton = \"probe:x\"", "regin = \"x\"");
+        assertThat(call("@good", "-q").code()).isZero();
+        assertThat(call("@bad").code()).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(call("config", "check").out().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.contains(":3: [sources.bad]: expected a location, found none."))
+                .anyMatch(line -> line.contains(":4: locaton: ") && line.contains("Did you mean location?"))
+                .anyMatch(line -> line.contains(":5: regin: ") && line.contains("Did you mean region?"));
+    }
+
+    @Test
     void aFileThatCannotBeReadIsRefused() throws IOException {
         environment.put(ConfigFile.VARIABLE, folder.resolve("nowhere.toml").toString());
         assertThat(call("@prod").code()).isEqualTo(ExitCode.CONFIGURATION);
