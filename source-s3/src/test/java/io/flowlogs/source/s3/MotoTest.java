@@ -20,6 +20,12 @@ class MotoTest extends WholeWay {
         begin(moto.endpoint());
     }
 
+    /** Here an upload takes ten times what it does on the other server. */
+    @Override
+    int manyStreams() {
+        return 1100;
+    }
+
     @Test
     void aProviderFindsItByItsOptions(MotoServer moto) {
         put("one.log", (Keys.HEADER + "\n" + Keys.record("123456789012", "us-east-1", 1, 5, 6) + "\n").getBytes(UTF_8));
