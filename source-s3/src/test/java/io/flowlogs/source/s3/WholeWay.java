@@ -210,7 +210,7 @@ abstract class WholeWay {
         return 2500;
     }
 
-    private static long pages(int entries) {
+    private static long pages(long entries) {
         return (entries + 999) / 1000;
     }
 
@@ -232,7 +232,7 @@ abstract class WholeWay {
             assertThat(answer.lines()).hasSize(2 * streams);
             // The prefix; the task with its streams; three samples; and all in pages of a thousand.
             assertThat(answer.statistics().measures())
-                    .containsEntry("list-requests", 1 + pages(streams) + 3 + pages(2 * streams) + refusedLists())
+                    .containsEntry("list-requests", 1 + pages(streams) + 3 + pages(2L * streams) + refusedLists())
                     .containsEntry("get-requests", 2L * streams);
         }
     }
