@@ -335,6 +335,38 @@ class GroupsByHandTest {
                 .hasMessageContaining("Choose wider bins");
     }
 
+    /** A single count of values carries all other measures with it. */
+    @Test
+    void measuresBesideACountOfValuesAreThoseWithoutIt() {
+        FlowQuery query = over(
+                "dstport srcaddr bytes",
+                "1 10.0.0.1 10",
+                "1 10.0.0.1 30",
+                "1 10.0.0.2 5",
+                "1 - 2",
+                "- 10.0.0.1 7",
+                "2 ::1 -");
+        Measure least = Measure.min(FlowFields.BYTES);
+        Measure sources = Measure.distinct(FlowFields.SRCADDR);
+        Aggregation without = Aggregation.by(FlowFields.DSTPORT)
+                .measuring(COUNT, BYTES, AVERAGE, least, GREATEST)
+                .orderedByKey();
+        Aggregation with = without.measuring(COUNT, sources, BYTES, AVERAGE, least, GREATEST)
+                .orderedByKey();
+
+        FlowSummary plain = query.aggregate(without);
+        FlowSummary carried = query.aggregate(with);
+
+        assertThat(carried.size()).isEqualTo(plain.size()).isEqualTo(3);
+        for (int row = 0; row < plain.size(); row++) {
+            for (Measure measure : List.of(COUNT, BYTES, least, GREATEST)) {
+                assertThat(carried.rows().get(row).get(measure))
+                        .isEqualTo(plain.rows().get(row).get(measure));
+            }
+        }
+        assertThat(carried.rows()).extracting(row -> row.get(sources)).containsExactly(1L, 2L, 1L);
+    }
+
     @Test
     void measuresSayWhatTheyNeed() {
         assertThatIllegalArgumentException().isThrownBy(() -> Measure.percentile(FlowFields.BYTES, 0));

@@ -15,6 +15,9 @@ final class GroupStore {
     private static final int PARTS = 64;
     private static final int PART_SHIFT = 26;
 
+    /** A name that no measure of a question has. */
+    private static final String RECORDS_OF_VALUE = " records";
+
     final Aggregation aggregation;
     final KeyLayout narrow;
     final KeyLayout wide;
@@ -72,7 +75,9 @@ final class GroupStore {
     /** The number of records of each value, and behind it all measures but the one worked out of it. */
     private Aggregation carrier(int measure) {
         Aggregation detail = detail(measure);
-        List<Measure> measures = new ArrayList<>(detail.measures());
+        List<Measure> measures = new ArrayList<>();
+        // The question may count records, too.
+        measures.add(detail.measures().get(0).named(RECORDS_OF_VALUE));
         for (int i = 0; i < aggregation.measures().size(); i++) {
             if (i != measure) {
                 measures.add(aggregation.measures().get(i));
