@@ -29,7 +29,7 @@ public interface FlowLogDecoder {
     String description();
 
     /**
-     * Tells whether this decoder reads a content. Must be sure: a content that two decoders recognize is refused, and a
+     * Tells whether this decoder reads a content. Must be sure: a content that two decoders recognize cannot be read, and a
      * plain flow log must never be taken.
      *
      * @param head the beginning of the decompressed content; not to be changed or kept

@@ -7,9 +7,9 @@ import io.flowlogs.parse.MalformedRecordPolicy;
 import io.flowlogs.parse.ParseLimits;
 import io.flowlogs.query.FlowQuery;
 import io.flowlogs.record.EventMetadata;
-import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowLogFormat;
 import io.flowlogs.record.FlowRecord;
+import io.flowlogs.record.FlowSourceException;
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.LineSink;
 import java.io.IOException;
@@ -179,11 +179,23 @@ class DecoderTest {
     }
 
     @Test
-    void twoDecodersThatBothRecognizeATextAreRefused() {
+    void aTextThatTwoDecodersRecognizeIsRefused() {
         FlowQuery query = asked("#10 10.0.0.1 1", new Semicolons("one"), new Semicolons("two"));
         assertThat(Seen.of(query).failure())
-                .isInstanceOf(FlowConfigurationException.class)
-                .hasMessageContaining("one")
-                .hasMessageContaining("two");
+                .isInstanceOf(FlowSourceException.class)
+                .hasMessageStartingWith("0.log: ")
+                .hasMessageContaining("one and two");
+    }
+
+    @Test
+    void aTextThatTwoDecodersRecognizeLeavesOthersAlone() {
+        MemorySource source =
+                MemorySource.of(MemoryBytes.file("0.log", "#10 10.0.0.1 1"), MemoryBytes.file("1.log", "10.0.0.2 2\n"));
+        FlowQuery query = EngineQuery.over(List.of(source), List.of(new Semicolons("one"), new Semicolons("two")))
+                .format(FlowLogFormat.parse("srcaddr bytes"))
+                .onMalformed(MalformedRecordPolicy.REPORT);
+        Seen seen = Seen.of(query);
+        assertThat(seen.messages()).containsExactly("10.0.0.2 2");
+        assertThat(seen.failed).hasSize(1);
     }
 }

@@ -25,7 +25,7 @@ final class ColumnProbe {
     }
 
     /** The decoder of columns for a content that begins so, or null. */
-    static @Nullable ColumnDecoder decoder(byte[] head, int length, List<FlowLogDecoder> decoders) {
+    static @Nullable ColumnDecoder decoder(byte[] head, int length, List<FlowLogDecoder> decoders) throws IOException {
         boolean hasColumns = decoders.stream()
                 .anyMatch(decoder -> decoder instanceof ColumnDecoder && decoder.recognizes(head, length));
         return hasColumns && ContentProbe.decoder(head, length, decoders) instanceof ColumnDecoder columns

@@ -3,13 +3,13 @@ package io.flowlogs.internal.plan;
 import io.flowlogs.internal.scan.GunzipStream;
 import io.flowlogs.internal.scan.HeadStream;
 import io.flowlogs.internal.scan.LineCursor;
-import io.flowlogs.record.FlowConfigurationException;
 import io.flowlogs.record.FlowLogException;
 import io.flowlogs.source.FlowLogDecoder;
 import io.flowlogs.source.Split;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how a content is encoded by its first bytes. */
@@ -36,8 +36,12 @@ final class ContentProbe {
         return content.length() >= 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
     }
 
-    /** The one decoder for a content, or null for plain text. */
-    static @Nullable FlowLogDecoder decoder(byte[] head, int length, List<FlowLogDecoder> decoders) {
+    /**
+     * The one decoder for a content, or null for plain text.
+     *
+     * @throws IOException when there are several: trouble of this content, not of others
+     */
+    static @Nullable FlowLogDecoder decoder(byte[] head, int length, List<FlowLogDecoder> decoders) throws IOException {
         List<FlowLogDecoder> found = new ArrayList<>();
         for (FlowLogDecoder decoder : decoders) {
             if (decoder.recognizes(head, length)) {
@@ -45,8 +49,9 @@ final class ContentProbe {
             }
         }
         if (found.size() > 1) {
-            throw new FlowConfigurationException("decoders: expected one that recognizes a content, found "
-                    + found.stream().map(FlowLogDecoder::name).toList() + ". Remove the jar of one of them.");
+            throw new IOException("expected one decoder that recognizes the content, found "
+                    + found.stream().map(FlowLogDecoder::name).collect(Collectors.joining(" and "))
+                    + ". If one of them is of a plug-in, try without it.");
         }
         return found.isEmpty() ? null : found.get(0);
     }

@@ -3,11 +3,14 @@ package io.flowlogs.format.csv;
 import io.flowlogs.source.FlowLogDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** The first line of a content, and rows in messages. */
 final class CsvText {
     private static final int SHOWN = 160;
+    private static final int TAB = 9;
+    private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
 
     private CsvText() {}
 
@@ -21,7 +24,7 @@ final class CsvText {
         int from = headerStart(head, length);
         int to = lineEnd(head, from, length);
         boolean endless = to == length && length >= FlowLogDecoder.HEAD_SIZE;
-        if (from == to || endless || !isSuspicious(head, from, to)) {
+        if (from == to || endless || isOther(head, from, to) || !isSuspicious(head, from, to)) {
             return List.of();
         }
         try {
@@ -30,6 +33,30 @@ final class CsvText {
         } catch (IOException e) {
             return List.of(); // A quote that does not end on the line: no header of ours.
         }
+    }
+
+    /** What begins as JSON or Parquet, or holds bytes that no text has, is left to others, whatever names come later in it. */
+    private static boolean isOther(byte[] head, int from, int to) {
+        int visible = from;
+        while (visible < to && (head[visible] == ' ' || head[visible] == TAB)) {
+            visible++;
+        }
+        boolean isJson = visible < to && (head[visible] == '{' || head[visible] == '[');
+        return isJson || startsWith(head, from, to, PARQUET) || isBinary(head, from, to);
+    }
+
+    private static boolean startsWith(byte[] head, int from, int to, byte[] start) {
+        int end = from + start.length;
+        return end <= to && Arrays.equals(head, from, end, start, 0, start.length);
+    }
+
+    private static boolean isBinary(byte[] head, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (head[i] >= 0 && head[i] < TAB) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Several words without a comma, a quote or the sign of an Insights column are no header worth loading a parser for. */

@@ -79,6 +79,10 @@ class CsvDecoderTest {
                 "\"timestamp\n,message",
                 "{\"message\":\"a\",\"srcaddr\":\"b\"}",
                 "[{\"message\",\"srcaddr\"}]",
+                "{\"a\",srcaddr,dstaddr\n",
+                "\n \t[\"a\",srcaddr,dstaddr\n",
+                "PAR1,srcaddr,dstaddr\n",
+                "srcaddr,dstaddr,\0\n",
                 "2024-05-01T00:00:00.000Z message,message",
                 "3 i-1,message\n"
             })

@@ -12,6 +12,7 @@ public final class ParquetDecoder implements ColumnDecoder {
     private static final int BATCH_ROWS = 2048;
 
     private static final int MAGIC_LENGTH = 4;
+    private static final int TAB = 9;
 
     private final int batchRows;
 
@@ -41,11 +42,18 @@ public final class ParquetDecoder implements ColumnDecoder {
 
     @Override
     public boolean recognizes(byte[] head, int length) {
-        return length >= MAGIC_LENGTH
-                && head[0] == 'P'
-                && head[1] == 'A'
-                && head[2] == 'R'
-                && (head[3] == '1' || head[3] == 'E');
+        boolean isParquet = length >= MAGIC_LENGTH && head[0] == 'P' && head[1] == 'A' && head[2] == 'R';
+        return isParquet && (head[3] == '1' || (head[3] == 'E' && isFollowedByBinary(head, length)));
+    }
+
+    /** A text may well begin with <code>PARENT</code>; an encrypted file goes on with a length or a header, which have such a byte. */
+    private static boolean isFollowedByBinary(byte[] head, int length) {
+        for (int i = MAGIC_LENGTH; i < Math.min(2 * MAGIC_LENGTH, length); i++) {
+            if (head[i] >= 0 && head[i] < TAB) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
