@@ -45,7 +45,7 @@ final class FilterSet {
             missing = true;
         } else if (isFile && model.kind() == FieldKind.ADDRESS) {
             AddressSet.Builder addresses = new AddressSet.Builder();
-            values.read(text.substring(1), line -> addresses.add(CidrBlock.parse(line)));
+            values.read(text.substring(1), addresses::add);
             files.put(text, addresses.build());
         } else if (isFile) {
             values.read(text.substring(1), this::addValue);

@@ -61,7 +61,8 @@ public final class CidrBlock implements Comparable<CidrBlock> {
         return new CidrBlock(address, length + offset);
     }
 
-    private static int prefixLength(String text, int from) {
+    /** Reads the digits of a length, or returns -1 where there is none; it may be too large. */
+    static int prefixLength(String text, int from) {
         int digits = text.length() - from;
         if (digits < 1 || digits > 3 || (digits > 1 && text.charAt(from) == '0')) {
             return -1;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /** A set holds what one of its blocks holds. */
 class AddressSetProperties {
@@ -49,6 +50,40 @@ class AddressSetProperties {
                     .as("%s", address)
                     .isEqualTo(blocks.stream().anyMatch(one -> one.contains(address)));
         }
+    }
+
+    /** Text goes another way than objects where it is IPv4, which has to be the same way for what is wrong, too. */
+    @Property(tries = 300)
+    void textIsReadAsBlocksAre(@ForAll long seed) {
+        Random random = new Random(seed);
+        AddressSet.Builder texts = new AddressSet.Builder();
+        AddressSet.Builder blocks = new AddressSet.Builder();
+        for (int i = random.nextInt(60); i >= 0; i--) {
+            String text = text(random);
+            assertThat(problem(() -> texts.add(text))).isEqualTo(problem(() -> blocks.add(CidrBlock.parse(text))));
+        }
+        assertThat(texts.build()).isEqualTo(blocks.build());
+    }
+
+    private static @Nullable String problem(Runnable adding) {
+        try {
+            adding.run();
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** Sometimes with a slip in it. */
+    private static String text(Random random) {
+        IpAddress address = address(random);
+        int length = random.nextInt(address.isIpv4() ? 34 : 130);
+        StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? address.toString() : address + "/" + length);
+        if (random.nextInt(4) == 0) {
+            int at = random.nextInt(text.length() + 1);
+            text.insert(at, "0/.:1 \u0661\u0130x".charAt(random.nextInt(9)));
+        }
+        return text.toString();
     }
 
     /** Few different ones, at the ends too, so that blocks touch and overlap. */

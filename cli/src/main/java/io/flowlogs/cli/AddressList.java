@@ -81,7 +81,7 @@ final class AddressList {
     private void addFile(String name, AddressSet.Builder all) {
         hasFile = true;
         try {
-            new ValueFile(line -> all.add(CidrBlock.parse(line))).read(name);
+            new ValueFile(all::add).read(name);
         } catch (IOException e) {
             throw new UsageException(option + ": cannot read a file of addresses: " + e.getMessage() + ".");
         } catch (IllegalArgumentException e) {
