@@ -25,7 +25,7 @@ final class Workers {
 
     /**
      * Interrupts the threads and waits for them, however often the caller is interrupted meanwhile; but not for ever, since a thread that reads
-     * from a pipe cannot be interrupted. It ends as soon as something comes, and keeps no program from ending.
+     * from standard input, or from a socket, cannot be interrupted. It ends as soon as something comes, and keeps no program from ending.
      */
     static void stop(List<Thread> threads) {
         threads.forEach(Thread::interrupt);

@@ -5,11 +5,15 @@ import io.flowlogs.testkit.FlowRecordSourceContract;
 import io.flowlogs.testkit.LogFile;
 import io.flowlogs.testservers.MotoServer;
 import io.flowlogs.testservers.NeedsMoto;
+import io.flowlogs.testservers.SilentServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
@@ -19,14 +23,18 @@ class CloudWatchSourceContractTest extends FlowRecordSourceContract {
     private final Instant begin = MotoAccount.recent(ChronoUnit.SECONDS, Duration.ofDays(3));
     private final MotoAccount account;
     private int groups;
+    private @Nullable SilentServer silent;
 
     CloudWatchSourceContractTest(MotoServer moto) {
         account = MotoAccount.at(moto);
     }
 
     @AfterEach
-    void disconnect() {
+    void disconnect() throws IOException {
         account.close();
+        if (silent != null) {
+            silent.close();
+        }
     }
 
     @Override
@@ -36,7 +44,11 @@ class CloudWatchSourceContractTest extends FlowRecordSourceContract {
 
     @Override
     protected Map<String, String> options() {
-        return account.options();
+        Map<String, String> options = new HashMap<>(account.options());
+        if (silent != null) {
+            options.put("endpoint-url", silent.endpoint().toString());
+        }
+        return options;
     }
 
     /** The server takes recent events only. */
@@ -77,5 +89,12 @@ class CloudWatchSourceContractTest extends FlowRecordSourceContract {
     @Override
     protected int conditions() {
         return 60;
+    }
+
+    /** From here on, this server is asked instead of the other one. */
+    @Override
+    protected String silent(Runnable waiting) throws IOException {
+        silent = new SilentServer(waiting);
+        return "cwl:flow-logs";
     }
 }

@@ -1,10 +1,13 @@
 package io.flowlogs.source.file;
 
 import io.flowlogs.source.Split;
-import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,8 +33,7 @@ final class OnceSplit implements Split.OfBytes {
     }
 
     static OnceSplit of(Path path) {
-        return new OnceSplit(
-                VisibleText.of(path.toString()), () -> new OnlyForward(new FileInputStream(path.toFile())));
+        return new OnceSplit(VisibleText.of(path.toString()), () -> new Interruptible(path));
     }
 
     @Override
@@ -62,10 +64,32 @@ final class OnceSplit implements Split.OfBytes {
         return name;
     }
 
-    /** A pipe cannot tell its position, which channels and some methods of files would ask for. */
-    private static final class OnlyForward extends FilterInputStream {
-        OnlyForward(InputStream in) {
-            super(in);
+    /** Who waits for the next bytes of a pipe can be interrupted. Channels would ask for a position, too, which a pipe cannot tell. */
+    private static final class Interruptible extends InputStream {
+        private final InputStream pipe;
+
+        Interruptible(Path path) throws IOException {
+            pipe = Channels.newInputStream(FileChannel.open(path));
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return pipe.read(target, offset, length);
+            } catch (ClosedByInterruptException e) {
+                throw new InterruptedIOException("interrupted while reading a pipe.");
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            pipe.close();
         }
     }
 

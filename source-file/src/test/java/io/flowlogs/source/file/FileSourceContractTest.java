@@ -1,19 +1,26 @@
 package io.flowlogs.source.file;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.flowlogs.source.FlowRecordSourceProvider;
 import io.flowlogs.testkit.FlowRecordSourceContract;
 import io.flowlogs.testkit.LogFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A directory, some of its files compressed. */
 class FileSourceContractTest extends FlowRecordSourceContract {
     @TempDir
     Path root;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
     protected FlowRecordSourceProvider provider() {
@@ -39,5 +46,33 @@ class FileSourceContractTest extends FlowRecordSourceContract {
             }
         }
         return true;
+    }
+
+    /** A pipe that somebody holds open and never writes to. */
+    @Override
+    protected String silent(Runnable waiting) throws IOException, InterruptedException {
+        Path pipe = root.resolve("silent");
+        Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assumeTrue(made.waitFor() == 0, "there are no pipes with names here");
+        Thread writer = new Thread(() -> hold(pipe, waiting));
+        writer.setDaemon(true);
+        writer.start();
+        return pipe.toString();
+    }
+
+    /** Opening waits for a reader. */
+    private void hold(Path pipe, Runnable waiting) {
+        try (OutputStream held = Files.newOutputStream(pipe)) {
+            held.flush();
+            waiting.run();
+            ended.await();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterEach
+    void letGo() {
+        ended.countDown();
     }
 }

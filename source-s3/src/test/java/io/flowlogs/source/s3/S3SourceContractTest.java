@@ -5,9 +5,12 @@ import io.flowlogs.testkit.FlowRecordSourceContract;
 import io.flowlogs.testkit.LogFile;
 import io.flowlogs.testservers.MotoServer;
 import io.flowlogs.testservers.NeedsMoto;
+import io.flowlogs.testservers.SilentServer;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,9 +24,10 @@ class S3SourceContractTest extends FlowRecordSourceContract {
     private static final String ACCOUNT = "123456789012";
     private static final String REGION = "us-east-1";
 
-    private final URI endpoint;
     private final S3Client client;
+    private URI endpoint;
     private int buckets;
+    private @Nullable SilentServer silent;
 
     S3SourceContractTest(MotoServer moto) {
         endpoint = moto.endpoint();
@@ -43,8 +47,11 @@ class S3SourceContractTest extends FlowRecordSourceContract {
     }
 
     @AfterEach
-    void disconnect() {
+    void disconnect() throws IOException {
         client.close();
+        if (silent != null) {
+            silent.close();
+        }
     }
 
     @Override
@@ -78,5 +85,13 @@ class S3SourceContractTest extends FlowRecordSourceContract {
             client.deleteObject(request -> request.bucket(bucket).key(object.key()));
         }
         return true;
+    }
+
+    /** From here on, this server is asked instead of the other one. */
+    @Override
+    protected String silent(Runnable waiting) throws IOException {
+        silent = new SilentServer(waiting);
+        endpoint = silent.endpoint();
+        return "s3://flow-logs/";
     }
 }
