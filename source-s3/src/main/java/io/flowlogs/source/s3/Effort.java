@@ -52,6 +52,13 @@ final class Effort implements MetricPublisher {
         return map;
     }
 
+    /** The counts without those of an earlier time. */
+    Map<String, Long> since(Map<String, Long> before) {
+        Map<String, Long> map = toMap();
+        before.forEach((name, count) -> map.merge(name, -count, Long::sum));
+        return map;
+    }
+
     @Override
     public void close() {}
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -104,26 +105,31 @@ public final class S3Source implements FlowRecordSource {
 
     @Override
     public ScanPlan plan(ScanRequest request) throws IOException {
-        asked.set(true);
+        Map<String, Long> before = effortBefore();
         StoredObject only = target.object();
-        return only == null ? treePlan(request).plan() : planOf(only, request);
+        return only == null ? treePlan(request, before).plan() : planOf(only, request, before);
     }
 
-    private ScanPlan planOf(StoredObject only, ScanRequest request) {
-        return ScanPlan.of(List.of(split(only)), request.filter()).withMeasures(effort::toMap);
+    /** What is not to be counted for the question that is asked now: finding out what the location is counts for the first. */
+    private Map<String, Long> effortBefore() {
+        return asked.getAndSet(true) ? effort.toMap() : Map.of();
+    }
+
+    private ScanPlan planOf(StoredObject only, ScanRequest request, Map<String, Long> before) {
+        return ScanPlan.of(List.of(split(only)), request.filter()).withMeasures(() -> effort.since(before));
     }
 
     @Override
     public ScanOutline outline(ScanRequest request) throws IOException {
-        boolean first = !asked.getAndSet(true);
-        long before = first ? 0 : effort.lists.sum();
+        Map<String, Long> before = effortBefore();
+        long listsBefore = before.getOrDefault("list-requests", 0L);
         StoredObject only = target.object();
-        TreePlan tree = only == null ? treePlan(request) : null;
+        TreePlan tree = only == null ? treePlan(request, before) : null;
         Iterable<Found> objects =
                 tree == null ? List.of(Found.of(Objects.requireNonNull(only))) : tree.splits()::objects;
-        S3Outline outline = new S3Outline(objects, prices, () -> effort.lists.sum() - before, first);
+        S3Outline outline = new S3Outline(objects, prices, () -> effort.lists.sum() - listsBefore, before.isEmpty());
         return tree == null
-                ? outline.of(planOf(Objects.requireNonNull(only), request), () -> "", List.of())
+                ? outline.of(planOf(Objects.requireNonNull(only), request, before), () -> "", List.of())
                 : outline.of(tree.plan(), tree.survey()::owners, tree.sieve().reasons());
     }
 
@@ -137,7 +143,7 @@ public final class S3Source implements FlowRecordSource {
      */
     private record TreePlan(ScanPlan plan, TreeSplits splits, TreeSurvey survey, Sieve sieve) {}
 
-    private TreePlan treePlan(ScanRequest request) throws IOException {
+    private TreePlan treePlan(ScanRequest request, Map<String, Long> before) throws IOException {
         Horizon horizon = Horizon.of(request.window(), rules.slack());
         Sieve sieve = new Sieve(rules, horizon, RegionCondition.of(request.filter()));
         TreeSurvey survey = new TreeSurvey(listings, listers, sieve);
@@ -146,7 +152,7 @@ public final class S3Source implements FlowRecordSource {
         TreeSplits splits = new TreeSplits(survey, sieve, this, ahead);
         ScanPlan plan = ScanPlan.of(splits, request.filter())
                 .withSkipped(splits::skipped)
-                .withMeasures(effort::toMap);
+                .withMeasures(() -> effort.since(before));
         ScanPlan told = isEmpty(survey, sieve)
                 ? plan.withNotices(List.of(nothing.inWindow(request.window().toString(), rules, survey)))
                 : plan;

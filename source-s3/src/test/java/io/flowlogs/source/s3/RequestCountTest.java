@@ -103,6 +103,20 @@ class RequestCountTest {
     }
 
     @Test
+    void anAnswerTellsWhatItTookByItself() throws IOException {
+        try (S3Source source = source("s3://flow-logs/AWSLogs/")) {
+            TimeRange window = window("2024-02-29T10:00:00Z", Duration.ofHours(1));
+            Reading.read(source, FlowPredicate.all(), window, 4);
+            Answer again = Reading.read(source, FlowPredicate.all(), window, 4);
+
+            assertThat(again.statistics().measures())
+                    .containsEntry("list-requests", 0L)
+                    .containsEntry("get-requests", 90L)
+                    .containsEntry("objects", 90L);
+        }
+    }
+
+    @Test
     void anHourAroundMidnightListsTwoDays() throws IOException {
         try (S3Source source = source("s3://flow-logs/AWSLogs/111111111111/vpcflowlogs/us-east-1/")) {
             Answer answer =
