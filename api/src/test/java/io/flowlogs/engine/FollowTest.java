@@ -32,6 +32,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,19 @@ class FollowTest {
         records.close();
         assertThat(seen.get(30, SECONDS)).isSubsetOf(line(0));
         assertThat(source.closed.getCount()).isZero();
+    }
+
+    /** As another thread may close them between the two. */
+    @Test
+    void whatWasSaidToComeComesAfterClosingToo() {
+        ScriptedSource source = new ScriptedSource("s").lines(line(0), line(1)).waiting();
+        FollowedRecords records = query(source).follow(ALL);
+        Iterator<FlowRecord> iterator = records.iterator();
+        assertThat(iterator.hasNext()).isTrue();
+        records.close();
+        assertThat(iterator.next().toMessage()).isEqualTo(line(0));
+        assertThat(iterator.hasNext()).isFalse();
+        assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,17 +82,46 @@ final class FollowCursor implements FollowedRecords {
             throw new IllegalStateException("records can be iterated once; follow the sources again.");
         }
         iterated = true;
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return hasMore();
-            }
+        return new OneByOne();
+    }
 
-            @Override
-            public FlowRecord next() {
-                return nextRecord();
+    /** What it said that there is comes, also when the records are closed by another thread in between. */
+    private final class OneByOne implements Iterator<FlowRecord> {
+        private @Nullable FlowRecord promised;
+
+        @Override
+        public boolean hasNext() {
+            if (promised == null || !isEnded()) {
+                promised = hasMore() ? current() : null;
             }
-        };
+            return promised != null;
+        }
+
+        @Override
+        public FlowRecord next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("no more records");
+            }
+            FlowRecord next = Objects.requireNonNull(promised);
+            promised = null;
+            pass();
+            return next;
+        }
+    }
+
+    private synchronized boolean isEnded() {
+        return ended;
+    }
+
+    private synchronized @Nullable FlowRecord current() {
+        return isInBatch() ? batch.get(at) : null;
+    }
+
+    /** Once closed, the position stays as it was then. */
+    private synchronized void pass() {
+        if (isInBatch()) {
+            returned(1);
+        }
     }
 
     private boolean hasMore() {
@@ -104,19 +134,6 @@ final class FollowCursor implements FollowedRecords {
 
     private synchronized boolean isInBatch() {
         return !ended && at < batch.size();
-    }
-
-    private FlowRecord nextRecord() {
-        if (!hasMore()) {
-            throw new NoSuchElementException("no more records");
-        }
-        return take();
-    }
-
-    private synchronized FlowRecord take() {
-        FlowRecord next = batch.get(at);
-        returned(1);
-        return next;
     }
 
     // ---- in batches
